@@ -267,7 +267,20 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
                 _others.Add((speaker, named));
         }
         return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Clauses(verb)
-            : Said(behind, last), isTrailing, rule);
+            : Said(behind, EndOfDenial(verb)), isTrailing, rule);
+    }
+
+    // "Disputed the figure, saying there were 12": what is said then is not denied.
+    private int EndOfDenial(Verb verb)
+    {
+        if (verb.Kind is not ReportingKind.Denying)
+            return verb.Last;
+        for (var token = verb.Behind; token + 1 < verb.Last; token++)
+        {
+            if (Tokens[token].Text is "," or "and" && IsIng(token + 1) && WordClasses.ReportingVerbs.StartsAt(Tokens, token + 1))
+                return token;
+        }
+        return verb.Last;
     }
 
     // "…, the mayor said in a speech on Saturday": nothing is said behind it.

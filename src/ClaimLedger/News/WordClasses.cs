@@ -54,7 +54,7 @@ internal static class WordClasses
     public static string WithoutPossessive(string word) => IsPossessive(word) ? word[..^2] : word;
 
     /// <summary>Whether a word ends in "'s".</summary>
-    public static bool IsPossessive(string word) => word.EndsWith("'s", StringComparison.Ordinal);
+    public static bool IsPossessive(string word) => word is [.., '\'' or '’', 's'];
 
     /// <summary>A word with its first letter in capitals.</summary>
     public static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

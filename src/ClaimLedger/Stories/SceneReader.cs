@@ -159,7 +159,7 @@ internal sealed partial class SceneReader
         return new Scene(scene, place.Length == 0 && isCarried ? PlaceCarried(mention.Sentence, scene) : place, IsCarried: isCarried);
     }
 
-    private string? Cue(Mention mention, string because, bool isOfVehicle) => FarDate(mention) ?? SinceThen(mention)
+    private string? Cue(Mention mention, string because, bool isOfVehicle) => FarDate(mention) ?? SinceThen(mention) ?? BeforeOwn(mention)
         ?? (isOfVehicle ? null : Background(mention)) ?? Campaign(mention) ?? Nearest(mention, because);
 
     // The paragraph; of a text that is hardly parted into any, the sentence.
@@ -391,6 +391,23 @@ internal sealed partial class SceneReader
                 && !WordClasses.Pronouns.Contains(_text.Tokens[token + 1].Text) && !NoOne.Contains(_text.Tokens[token + 1].Text)
                 && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)) && !OpensWithOwnEvent(token + 1, mention.Beside))
                 return $"since {_text.Words(token + 1, EndOfSince(token + 1, mention.Beside.Last)).ToLowerInvariant()}";
+        }
+        return null;
+    }
+
+    // "A few days before the kidnapping, 25 girls were taken": in another one.
+    private string? BeforeOwn(Mention mention)
+    {
+        for (var token = mention.Beside.First; token < mention.Figure.First; token++)
+        {
+            if (!_text.Tokens[token].Is("before") || mention.Beside.FirstOrDefault(time => time.Last == token) is not { } time
+                || !time.Is(QuantityKinds.Duration))
+                continue;
+            for (var at = token + 1; at < Math.Min(token + LongestPhrase, mention.Figure.First); at++)
+            {
+                if (Topic.Kind(_text, at) is { } kind && _topic.IsAbout(kind))
+                    return $"before the {kind}";
+            }
         }
         return null;
     }

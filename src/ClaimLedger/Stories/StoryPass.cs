@@ -112,6 +112,8 @@ internal sealed partial class StoryPass(
         var measures = new MeasureReader(_text, mention.Beside);
         mention = mention with { Figure = measures.WithoutVerb(mention.Figure) };
         var figure = mention.Figure;
+        if (figure.Is(QuantityKinds.Date))
+            return Began(mention);
         var read = measures.Of(figure);
         var scene = scenes.Of(mention, read?.Measure, read?.Because ?? "");
         if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention))
