@@ -39,6 +39,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
+    private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
     private static readonly FrozenSet<string> Confirming = WordClasses.Of("count-adjective");
     private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
@@ -165,7 +166,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             var word = text.Tokens[token].Text;
             if (beside.At(token) is not null || word is ";" or ":" or "." or "\"" or "that")
                 return null;
-            if (word is "," or "(" && !hasAside && BehindAside(token) is { } behind)
+            if (word is "," or "(" or "-" or "–" or "—" && !hasAside && BehindAside(token) is { } behind)
             {
                 if (!GoesOnWithVerb(behind + 1))
                     return null;
@@ -183,6 +184,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
                 return found;
             // "100 reported missing", "70 confirmed dead".
             isPassive |= Passive.Contains(word) || token == from && ToldToBe.Contains(word);
+            // "Were shot and killed".
+            if (isPassive && text.IsParticiple(token) && token + 2 < beside.Last && text.Tokens[token + 1].Is("and")
+                && VerbAt(token + 2, true, figure, head, isPerson) is { } both2)
+                return both2;
             if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word) && !(isPassive && ToldToBe.Contains(word)))
                 return null;
         }
@@ -203,7 +208,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             return end - 1;
         if (!IsNounToo(and))
             return null;
-        while (!Passive.Contains(text.Tokens[and + 1].Text))
+        while (!OpensVerb(and + 1))
             and++;
         return and;
     }
@@ -242,11 +247,14 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         while (noun < beside.Last && WordClasses.Determiners.Contains(text.Tokens[noun].Text))
             noun++;
         var last = noun;
-        while (last < beside.Last && last - noun < LongestNoun && text.IsWord(last) && !Passive.Contains(text.Tokens[last].Text))
+        while (last < beside.Last && last - noun < LongestNoun && text.IsWord(last) && !OpensVerb(last))
             last++;
-        return last > noun && last < beside.Last && Passive.Contains(text.Tokens[last].Text)
-            && (last == and + 2 || noun > and + 1);
+        return last > noun && last < beside.Last && OpensVerb(last)
+            && (last == and + 2 || noun > and + 1 || People.Contains(text.Tokens[last - 1].Text));
     }
+
+    private bool OpensVerb(int token) => Passive.Contains(text.Tokens[token].Text)
+        || text.Tokens[token].Text is "have" or "had" || MeasureTable.Happens.StartsAt(text.Tokens, token);
 
     // "Were recovered and buried": the last that was done to them is the narrowest.
     private FoundMeasure? AndThen(Figure figure, string head, bool isPerson, int token) =>
@@ -261,7 +269,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // ", including five soldiers," and "(three of them children)".
     private int? BehindAside(int token)
     {
-        var close = text.Tokens[token].Is("(") ? ")" : ",";
+        var close = text.Tokens[token].Is("(") ? ")" : text.Tokens[token].Text;
         for (var next = token + 1; next < beside.Last && next - token <= LongestAside; next++)
         {
             if (text.Tokens[next].Is(close))
@@ -390,6 +398,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     {
         if (NumberOf(figure, isPerson) is { } number)
             return number;
+        if (OfOpening(figure, head, isPerson) is { } opening)
+            return opening;
         for (var start = figure.First - 1; start >= beside.First && figure.First - start <= FurthestHead; start--)
         {
             // "The toll, which had been 18 on Sunday, had reached 25".
@@ -414,6 +424,23 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
+    }
+
+    // "The death toll in a town that a flood hit and left without power has risen to five": what opens the clause, however long that is.
+    private FoundMeasure? OfOpening(Figure figure, string head, bool isPerson)
+    {
+        var verb = figure.First - 2;
+        if (verb <= beside.First || !text.Tokens[figure.First - 1].Is("to") && !text.Tokens[figure.First - 1].Is("at")
+            || !Rising.Contains(text.Tokens[verb].Text))
+            return null;
+        for (var start = beside.First; start < Math.Min(verb, beside.First + LongestPhrase); start++)
+        {
+            if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length,
+                each => each.Measure.Takes(figure, head, isPerson)) && !IsInCompound(start, start + length)
+                && !Enumerable.Range(start, verb - start).Any(token => beside.At(token) is { } other && other.Found.Kind == figure.Found.Kind))
+                return Found(word.Measure, head, start, start + length);
+        }
+        return null;
     }
 
     // "Brought to 30 the number of infected people"; "the number of people who have been placed under quarantine had risen to 3,500".

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Stories;
 
@@ -20,9 +21,11 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> Nations = WordClasses.Of("nation-word");
     private static readonly FrozenSet<string> Festive = WordClasses.Of("no-place-behind");
     private static readonly FrozenSet<string> Whole = WordClasses.Of("whole");
+    private static readonly FrozenSet<string> Including = WordClasses.Of("including-part");
     private static readonly FrozenSet<string> WideAdverbs = WordClasses.Of("wide-adverb");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
 
+    private HashSet<string>? _placesNamed;
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
 
     /// <summary>A place as people are told: "in Port Ebb", "in the tower", "across the isle".</summary>
@@ -118,9 +121,32 @@ internal sealed partial class SceneReader
         }
         if (mention.Beside.At(first) is null && PlaceAt(first, last) is { Length: > 0 } opening)
             return opening;
+        if (SubjectPlace(mention, first) is { Length: > 0 } subject)
+            return subject;
         var (start, _) = _text.Paragraph(_text.Sentences[mention.Sentence].Paragraph);
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
     }
+
+    // "Neighbouring Corvo has lost 1,500 hectares", where the text says "in Corvo" elsewhere: a land, and what it lost.
+    private string? SubjectPlace(Mention mention, int first)
+    {
+        for (var token = first; token <= first + 1 && token + 1 < mention.Figure.First; token++)
+        {
+            if (!_text.IsWord(token) || !_text.IsCapital(token) || WordClasses.IsFunctionWord(_text.Tokens[token].Text))
+                continue;
+            var end = EndOfName(token, mention.Figure.First);
+            if (end > token && _text.IsAuxiliary(end) && PlacesNamed.Contains(_text.Words(token, end).ToLowerInvariant())
+                && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length))))
+                return NameAt(token, end);
+        }
+        return null;
+    }
+
+    // The names that the text puts behind "in": what they are of is a place.
+    private HashSet<string> PlacesNamed => _placesNamed ??= Enumerable.Range(0, Math.Max(0, _text.Tokens.Count - 1))
+        .Where(token => _text.Tokens[token].Text is "in" or "across" && _text.IsWord(token + 1) && _text.IsCapital(token + 1))
+        .Select(token => _text.Words(token + 1, EndOfName(token + 1, _text.Tokens.Count)).ToLowerInvariant())
+        .ToHashSet(StringComparer.Ordinal);
 
     // Of "blew up in Ebb, killing 12 people and injuring 30" the 12: where they died, the others were hurt.
     private Figure? JoinedTo(Mention mention)
@@ -139,7 +165,7 @@ internal sealed partial class SceneReader
         var figure = mention.Figure;
         for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
         {
-            if (_text.Tokens[token].Text is ";" or "while" or "but")
+            if (_text.Tokens[token].Text is ";" or "while" or "but" || Including.Contains(_text.Tokens[token].Text))
                 return null;
             if (_text.Tokens[token].Text is "and" or "," && token + 1 < last
                 && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number))

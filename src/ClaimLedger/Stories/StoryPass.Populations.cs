@@ -133,8 +133,11 @@ internal sealed partial class StoryPass
             || !of.Measure.Takes(mention.Figure, head, measures.IsPerson(mention.Figure, head)))
             return null;
         var found = of with { Head = head };
-        return PopulationOf(mention, found).Length == 0 ? null
-            : OfMeasure(mention, found, scenes.Of(mention with { Figure = whole }, of.Measure), measures);
+        if (PopulationOf(mention, found).Length > 0)
+            return OfMeasure(mention, found, scenes.Of(mention with { Figure = whole }, of.Measure), measures);
+        // "109 died, including 94 in Ebb": those of a place.
+        return MeasureReader.OpensPlace(_text, mention.Figure.CountedLast) && scenes.Of(mention, of.Measure) is { Place.Length: > 0 } there
+            ? OfMeasure(mention, found, there, measures) : null;
     }
 
     // "Dead rebels" are rebels.

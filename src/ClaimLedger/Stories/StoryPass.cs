@@ -116,7 +116,14 @@ internal sealed partial class StoryPass(
             return Began(mention);
         var read = measures.Of(figure);
         var scene = scenes.Of(mention, read?.Measure, read?.Because ?? "");
-        if (OldFigures.Holds(_text, mention.Beside, figure) || IsRate(mention))
+        if (OldFigures.Holds(_text, mention.Beside, figure))
+        {
+            // "Put the toll at 17, but the number was revised to 16": what the second is of, the first has said.
+            if (read is not null && OfMeasure(mention, read, scene, measures) is { } old)
+                _last = old;
+            return null;
+        }
+        if (IsRate(mention))
             return null;
         if (WholeOf(mention, measures) is { } whole)
             return Included(mention, whole, read, measures);
@@ -288,12 +295,26 @@ internal sealed partial class StoryPass(
     private bool IsPart(Mention mention)
     {
         var (first, last) = (mention.Figure.First, mention.Figure.Last);
-        if (IsOfOne(mention))
+        if (IsOfOne(mention) || IsOfOnePlaceAlone(mention))
             return true;
         return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
             || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
                 && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
                 && mention.Figure.Is(QuantityKinds.Number));
+    }
+
+    // "27 died at one camp alone": there were more.
+    private bool IsOfOnePlaceAlone(Mention mention)
+    {
+        for (var token = mention.Figure.CountedLast; token < mention.Beside.Last; token++)
+        {
+            if (_text.Tokens[token].Text is ";" or "but" or "while" || mention.Beside.At(token) is { } other && other.Is(QuantityKinds.Number)
+                && !_text.Tokens[token].Is("one"))
+                return false;
+            if (_text.Tokens[token].Is("alone"))
+                return !MeasureReader.OpensPlace(_text, mention.Figure.CountedLast) && scenes.Of(mention, null).Place.Length == 0;
+        }
+        return false;
     }
 
     // "Several fires, with the largest having burned 1,500 hectares": of one of them.
@@ -304,7 +325,7 @@ internal sealed partial class StoryPass(
             if (_text.Tokens[token].Is(","))
                 return false;
             if (OneOfThem.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Is("the")
-                && (_text.IsOfVerb(token + 1) || _text.Tokens[token + 1].Text.EndsWith("ing", StringComparison.Ordinal)
+                && (_text.IsAuxiliary(token + 1) || _text.Tokens[token + 1].Text.EndsWith("ing", StringComparison.Ordinal)
                     || _text.Tokens[token + 1].Is("of")))
                 return true;
         }
