@@ -40,6 +40,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
+    private static readonly FrozenSet<string> Harming = WordClasses.Of("harming");
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
     private static readonly FrozenSet<string> Confirming = WordClasses.Of("count-adjective");
     private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
@@ -185,7 +186,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             // "100 reported missing", "70 confirmed dead".
             isPassive |= Passive.Contains(word) || token == from && ToldToBe.Contains(word);
             // "Were shot and killed".
-            if (isPassive && text.IsParticiple(token) && token + 2 < beside.Last && text.Tokens[token + 1].Is("and")
+            if (isPassive && Harming.Contains(word) && token + 2 < beside.Last && text.Tokens[token + 1].Is("and")
                 && VerbAt(token + 2, true, figure, head, isPerson) is { } both2)
                 return both2;
             if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word) && !(isPassive && ToldToBe.Contains(word)))

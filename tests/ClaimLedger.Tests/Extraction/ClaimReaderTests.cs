@@ -132,7 +132,7 @@ internal sealed class ClaimReaderTests
     [TestCase("Hundreds of boats have also been repainted in the harbour.", "How many boats have also been repainted in the harbour?")]
     [TestCase("About 40 percent of the harbour's cranes have been taken apart.",
         "What share of the harbour's cranes have been taken apart?")]
-    [TestCase("There was no sign that 40 boats sank.", "How many boats sank?")]
+    [TestCase("There was no sign that 40 barrels sank.", "How many barrels sank?")]
     [TestCase("Repairs went on; the builders raised a wall of 30 feet; it rained.", "The builders raised a wall of how many feet?")]
     [TestCase("Pollsters put the figure at 800,000.", "Pollsters put the figure at how many?")]
     [TestCase("QUILL (Sound Daily) 5 June 2031 - Builders raised a wall of 30 feet, the coast guard said.",
