@@ -544,6 +544,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         if (figure.Index == 0 || beside[figure.Index - 1].Last > figure.First)
             return null;
         var before = beside[figure.Index - 1];
+        // "Port had 70 percent against Starboard's 30".
+        if (figure.Is(QuantityKinds.Share) && before.Is(QuantityKinds.Share) && WordClasses.IsPossessive(text.Tokens[figure.First - 1].Text)
+            && text.IsCapital(figure.First - 1))
+            return Of(before) is { Measure.Sort: "share" } other2 ? other2 : null;
         // "Killed 12 in Alm and seven in Berg".
         if (head.Length == 0)
             return text.Tokens[figure.First - 1].Text is "and" or "," && OpensPlace(text, WithoutVerb(before).CountedLast)

@@ -260,11 +260,16 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             return figure.Last;
         for (var token = figure.Last; token < passage.Last; token++)
         {
-            if (text.Tokens[token].Is("but") || beside.At(token) is not null || OpensOther(token) || EndsAside(token))
+            if (text.Tokens[token].Is("but") || beside.At(token) is not null || OpensOther(token) || EndsAside(token)
+                || OpensWarning(token))
                 return token;
         }
         return passage.Last;
     }
+
+    // "The toll reaches 257 as the mayor warns it could double": what may come is what he says.
+    private bool OpensWarning(int token) => text.Tokens[token].Text is "as" or "while" && Enumerable
+        .Range(token + 2, Near).Any(verb => verb < passage.Last && WordClasses.ReportingVerbs.StartsAt(text.Tokens, verb));
 
     // "The toll, at 19 so far, is expected to rise": what is to come is not the 19.
     private bool EndsAside(int token) => text.Tokens[token].Is(",") && token + 2 < passage.Last

@@ -61,6 +61,9 @@ internal static class FigureStatus
     /// <summary>Whether such a count comes on top of another: of them a total is told behind it.</summary>
     public static bool IsOnTop(string status) => status.Split(' ').Any(OnTop.Contains);
 
+    /// <summary>Whether such a count comes on top of those told before, whatever those are.</summary>
+    public static bool IsAdded(string status) => status.Split(' ').Contains(Added);
+
     /// <summary>The status of the total that has such a count in it.</summary>
     public static string WithoutTop(string status) => string.Join(' ', status.Split(' ').Where(each => !OnTop.Contains(each)));
 

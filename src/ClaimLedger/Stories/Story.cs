@@ -105,7 +105,7 @@ internal sealed class Story
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
     public static IEnumerable<IReadOnlyList<(int Index, StoryFigure Figure)>> ByQuestion(IReadOnlyList<StoryFigure> figures) =>
-        WithEras(WithOrigins(WithDays(WhereItWas(WithShortNames(PartsOfTotals(WithoutShortLists(WithoutTakenBack(ToldAgain(BeforeMore(figures)))))))))).Select((figure, index) => (Index: index, Figure: figure))
+        WithEras(WithOrigins(WithDays(WhereItWas(WithShortNames(WithAttackers(PartsOfTotals(WithoutShortLists(WithoutTakenBack(ToldAgain(BeforeMore(figures))))))))))).Select((figure, index) => (Index: index, Figure: figure))
             .GroupBy(each => (each.Figure.Key, each.Figure.Answer, Unit: UnitOf(each.Figure)))
             .SelectMany(ByMagnitude)
             .Select(part => part.OrderBy(each => each.Index).ToList())
@@ -262,6 +262,15 @@ internal sealed class Story
 
         static (int, string, string, string) Told(StoryFigure figure) =>
             (figure.Article, figure.Measure.Id, figure.Key.Population, figure.Value.Text);
+    }
+
+    // "50 died, the gunman among them", and "the toll rose to 50" in the same article: he is in it there too.
+    private static List<StoryFigure> WithAttackers(List<StoryFigure> figures)
+    {
+        var with = figures.Where(figure => figure.Key.Status == FigureStatus.Attackers && figure.Value.Written is not null)
+            .Select(figure => (figure.Article, figure.Key, figure.Value.Written)).ToHashSet();
+        return figures.ConvertAll(figure => figure.Key.Status.Length == 0 && figure.Key with { Status = FigureStatus.Attackers } is var key
+            && with.Contains((figure.Article, key, figure.Value.Written)) ? figure with { Key = key } : figure);
     }
 
     // "119 were hurt, but that number has been revised": nor do those who gave it before hold it still.

@@ -30,6 +30,8 @@ internal sealed partial class StoryPass
     }
 
     // "In the past 24 hours", "this year", "overnight": counted back from the day of the article.
+    private static readonly FrozenSet<string> LengthsOfTime = WordClasses.Of("stretch-of-time");
+
     private string StretchOf(Mention mention)
     {
         var (first, last) = (Math.Max(mention.Beside.First, mention.Figure.First - FurthestPart),
@@ -44,6 +46,11 @@ internal sealed partial class StoryPass
                 return $"{_text.Words(part.First, token + 1).ToLowerInvariant()} {article.Published.Days.First.Year}";
             if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
                 return $"{word} {article.Published.Days.First:O}";
+            // "30,000 acres in a 24-hour period".
+            if (word is "in" or "over" or "within" && token + 2 < last && _text.Tokens[token + 1].Text is "a" or "one" or "the"
+                && mention.Beside.At(token + 2) is { } period && period.Is(Scanning.QuantityKinds.Duration)
+                && period.Last < last && LengthsOfTime.Contains(_text.Tokens[period.Last].Text))
+                return _text.Words(token + 1, period.Last + 1).ToLowerInvariant();
             var unit = token + 1 < last && _text.Tokens[token + 1].Kind == TokenKind.Number
                 || token + 1 < last && mention.Beside.At(token + 1) is { } length && length.First == token + 1
                 ? token + 2 : token + 1;

@@ -3,6 +3,7 @@ using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
 using ClaimLedger.Text;
+using static System.FormattableString;
 
 namespace ClaimLedger.Stories;
 
@@ -19,6 +20,8 @@ internal sealed partial class StoryPass(
 
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen");
     private static readonly FrozenSet<string> OneOfThem = WordClasses.Of("one-of-them");
+    private static readonly FrozenSet<string> Areas = WordClasses.Of("area-noun");
+    private static readonly FrozenSet<string> SomeOf = WordClasses.Of("some-of");
     private static readonly FrozenSet<string> OfEachDay = WordClasses.Of("measure-of-each-day");
     private static readonly FrozenSet<string> LastsForDays = WordClasses.Of("event-of-days");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
@@ -171,9 +174,11 @@ internal sealed partial class StoryPass(
             || (argument.Length > 0 || day is not null) && found.Measure.Sort is not ("money" or "count");
         var place = hasNoPlace ? "" : scene.Place;
         // Articles that name the same period mean one.
+        // "One more died in Ebb", "two more died": each comes on top of others.
+        var added = FigureStatus.IsAdded(status) ? Invariant($"{index}.{mention.Sentence}") : "";
         var key = new StoryKey(
             period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
-            $"{argument} {period} {stretch}".Trim(), isPlan ? $"{status} {FigureStatus.Planned}".Trim() : status)
+            $"{argument} {period} {stretch} {added}".Trim(), isPlan ? $"{status} {FigureStatus.Planned}".Trim() : status)
         {
             Day = day,
         };
@@ -295,12 +300,25 @@ internal sealed partial class StoryPass(
     private bool IsPart(Mention mention)
     {
         var (first, last) = (mention.Figure.First, mention.Figure.Last);
-        if (IsOfOne(mention) || IsOfOnePlaceAlone(mention))
+        if (IsOfOne(mention) || IsOfSomeAreas(mention) || IsOfOnePlaceAlone(mention))
             return true;
         return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
             || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
                 && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
                 && mention.Figure.Is(QuantityKinds.Number));
+    }
+
+    // "With some areas seeing 250 mm": a part of where it fell.
+    private bool IsOfSomeAreas(Mention mention)
+    {
+        for (var token = mention.Figure.First - 2; token > mention.Beside.First && mention.Figure.First - token <= FurthestPart; token--)
+        {
+            if (_text.Tokens[token].Is(","))
+                return false;
+            if (Areas.Contains(_text.Tokens[token].Text) && SomeOf.Contains(_text.Tokens[token - 1].Text))
+                return true;
+        }
+        return false;
     }
 
     // "27 died at one camp alone": there were more.
@@ -362,7 +380,7 @@ internal sealed partial class StoryPass(
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
             "magnitude" when IsOfAftershock(mention) => null,
-            _ when Holders.Contains(found.Measure.Id) => Holder(mention),
+            _ when Holders.Contains(found.Measure.Id) => Folded(Holder(mention)),
             // Damage and losses are one sum; what was insured of it is another.
             "damage-cost" => $"{(words.Any(OfInsurers.Contains) ? "insured" : "")} {Names(mention)}".Trim(),
             _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
@@ -390,6 +408,10 @@ internal sealed partial class StoryPass(
         ?? mention.Beside.Select(date => date.Days).FirstOrDefault(day => day is { IsDay: true } && scenes.IsOfStory(day.Value))?.First
         ?? scenes.EventDay;
 
+    // "González" and "Gonzalez" are one.
+    private static string Folded(string name) => string.Concat(name.Normalize(System.Text.NormalizationForm.FormD)
+        .Where(letter => char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark));
+
     // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".
     private string Holder(Mention mention)
     {
@@ -405,7 +427,7 @@ internal sealed partial class StoryPass(
                 && _text.IsCapital(token)
                 && mention.Beside.At(token) is null
                 && !WordClasses.IsFunctionWord(_text.Tokens[token].Text))
-                return _text.Tokens[token].Text.ToLowerInvariant();
+                return WordClasses.WithoutPossessive(_text.Tokens[token].Text);
         }
         return "";
     }

@@ -11,7 +11,7 @@ internal sealed class Topic
     private static readonly string[] Kinds =
         ["quake", "aftershock", "fire", "flood", "storm", "landslide", "avalanche", "stampede", "accident", "eruption", "crash", "sinking",
         "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse", "riot", "abduction", "leak",
-        "poisoning", "blackout"];
+        "poisoning", "blackout", "shelling"];
 
     private static readonly FrozenDictionary<string, string> KindOf = Kinds
         .SelectMany(kind => WordClasses.Of("event-" + kind), (kind, word) => (kind, word))
