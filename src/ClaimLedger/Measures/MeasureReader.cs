@@ -438,7 +438,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         {
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length,
                 each => each.Measure.Takes(figure, head, isPerson)) && !IsInCompound(start, start + length)
-                && !Enumerable.Range(start, verb - start).Any(token => beside.At(token) is { } other && other.Found.Kind == figure.Found.Kind))
+                && !Enumerable.Range(start, verb - start).Any(token => beside.At(token) is { } other && other.Found.Kind == figure.Found.Kind
+                    && (other.Counted.Length == 0 || figure.Counted.Length > 0)))
                 return Found(word.Measure, head, start, start + length);
         }
         return null;

@@ -114,6 +114,9 @@ internal sealed partial class SceneReader
             if (_text.Tokens[token].Is("where") && NameThatEnds(token, first) is { } told)
                 return told;
         }
+        // "Most of the deaths were on the island of Ebb, with 69 so far".
+        if (IslandBefore(mention, first) is { Length: > 0 } land)
+            return land;
         for (var token = first; token + 1 < figure.First; token++)
         {
             if (Striking.Contains(_text.Tokens[token].Text) && NameAt(token + 1, last) is { Length: > 0 } struck)
@@ -125,6 +128,20 @@ internal sealed partial class SceneReader
             return subject;
         var (start, _) = _text.Paragraph(_text.Sentences[mention.Sentence].Paragraph);
         return start == mention.Sentence ? "" : PlaceAt(_text.First(start), _text.Last(start)) ?? "";
+    }
+
+    private string? IslandBefore(Mention mention, int first)
+    {
+        for (var token = mention.Figure.First - 2; token > first; token--)
+        {
+            if (mention.Beside.At(token) is { } other && other.Is(QuantityKinds.Number) || _text.Tokens[token].Text is ";" or "and" or "but")
+                return null;
+            if (BeforeNames.Contains(_text.Tokens[token].Text) && _text.Tokens[token + 1].Is("of")
+                && Enumerable.Range(token - NearDay, NearDay).Any(at => at >= first
+                    && (PlaceOpeners.Contains(_text.Tokens[at].Text) || _text.Tokens[at].Is("on"))))
+                return NameAt(token + 2, mention.Figure.First);
+        }
+        return null;
     }
 
     // "Neighbouring Corvo has lost 1,500 hectares", where the text says "in Corvo" elsewhere: a land, and what it lost.

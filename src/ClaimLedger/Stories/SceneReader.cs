@@ -292,7 +292,8 @@ internal sealed partial class SceneReader
         for (var token = at - 1; token >= Math.Max(first, at - LongestPhrase); token--)
         {
             var word = _text.Tokens[token];
-            if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2')
+            // "The 2031 Ebb quake", in 2031: the year of the story's own.
+            if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2' && !IsOwnYear(word.Text))
                 return $"{word.Text} {kind}";
             if (Others.Contains(word.Text) && !IsOfTime(token + 1) && !IsCountOfOwn(token, at) || Several.Contains(word.Text) && IsLivedThrough(token, first))
                 return $"{_text.Words(token, at).ToLowerInvariant()} {kind}";
@@ -311,6 +312,8 @@ internal sealed partial class SceneReader
         return _isOneByName && Topic.IsPlural(_text.Tokens[at].Text) && CarriedOn(_text.SentenceAt(at)).Length == 0
             ? $"several {kind}" : null;
     }
+
+    private bool IsOwnYear(string year) => year == Invariant($"{(_sharedDay ?? _published.First).Year}");
 
     // "Killed in two separate attacks": those that the story is about, and no other.
     private bool IsCountOfOwn(int token, int at) => Topic.IsPlural(_text.Tokens[at].Text) && token > 0

@@ -175,7 +175,7 @@ internal sealed partial class StoryPass(
         var place = hasNoPlace ? "" : scene.Place;
         // Articles that name the same period mean one.
         // "One more died in Ebb", "two more died": each comes on top of others.
-        var added = FigureStatus.IsAdded(status) ? Invariant($"{index}.{mention.Sentence}") : "";
+        var added = FigureStatus.IsAdded(status) ? Invariant($"{index}.{mention.Sentence}.{mention.Figure.Index}") : "";
         var key = new StoryKey(
             period.Length > 0 ? "" : scene.Event, found.Measure.Id, place, PopulationOf(mention, found),
             $"{argument} {period} {stretch} {added}".Trim(), isPlan ? $"{status} {FigureStatus.Planned}".Trim() : status)
