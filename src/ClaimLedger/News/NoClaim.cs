@@ -7,7 +7,7 @@ namespace ClaimLedger.News;
 /// <summary>Tells figures that are claims from those that are not: each row is a rule.</summary>
 internal static class NoClaim
 {
-    private const int NearState = 3;
+    private const int NearState = 2;
     private const decimal FewEnoughToPointAt = 12;
 
     private static readonly FrozenSet<string> Numbered = WordClasses.Of("numbered");
