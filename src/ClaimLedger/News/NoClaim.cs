@@ -56,7 +56,7 @@ internal static class NoClaim
             place => ImprintLine.Holds(place.Text, place.Beside, place.Figure)),
         ("all that the line says: a time of day, a number", place => place.Figure.Length == place.Beside.Last - place.Beside.First),
         ("so many times something that is not told", IsMultiple),
-        ("the size of somebody's family", place => place.Figure.Is(QuantityKinds.Number) && place.Figure.Counted.Length == 0
+        ("the size of somebody's family, or somebody's age", place => place.Figure.Is(QuantityKinds.Number) && place.Figure.Counted.Length == 0
             && place.Before.Is("of") && Kin.Contains(place.BeforeBy(2).Text)),
         ("now", place => place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && Nowadays.Contains(place.FirstToken.Text)),
         ("one of several, or one without a noun", IsIdleOne),

@@ -119,8 +119,10 @@ internal sealed partial class SceneReader
             return land;
         for (var token = first; token + 1 < figure.First; token++)
         {
+            // "A quake that struck Ebb has killed 31", in the first paragraph: all that it killed.
             if (Striking.Contains(_text.Tokens[token].Text) && NameAt(token + 1, last) is { Length: > 0 } struck)
-                return struck;
+                return _text.Sentences[mention.Sentence].Paragraph <= _text.Lead && Enumerable.Range(first, token - first)
+                    .Any(at => Topic.Kind(_text, at) is { } kind && _topic.IsAbout(kind)) ? "" : struck;
         }
         if (mention.Beside.At(first) is null && PlaceAt(first, last) is { Length: > 0 } opening)
             return opening;
@@ -182,7 +184,7 @@ internal sealed partial class SceneReader
         var figure = mention.Figure;
         for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
         {
-            if (_text.Tokens[token].Text is ";" or "while" or "but" || Including.Contains(_text.Tokens[token].Text))
+            if (_text.Tokens[token].Text is ";" or ":" or "while" or "but" || Including.Contains(_text.Tokens[token].Text))
                 return null;
             if (_text.Tokens[token].Text is "and" or "," && token + 1 < last
                 && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number))

@@ -323,7 +323,7 @@ internal sealed partial class SceneReader
     private string? OwnerBefore(int at, int first)
     {
         var token = at - 1;
-        if (token <= first || !WordClasses.IsPossessive(_text.Tokens[token].Text) || !_text.IsCapital(token) || IsOfCalendar(token))
+        if (token < first || !WordClasses.IsPossessive(_text.Tokens[token].Text) || !_text.IsCapital(token) || IsOfCalendar(token))
             return null;
         var name = WordClasses.WithoutPossessive(_text.Tokens[token].Text);
         return _topic.Names(name) || !Topic.IsPlural(_text.Tokens[at].Text) ? null : name.ToLowerInvariant();

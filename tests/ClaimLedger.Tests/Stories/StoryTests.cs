@@ -70,6 +70,30 @@ internal sealed class StoryTests
     [TestCase("Around 109 pilgrims have been killed.", "The sinking killed 115 people.", "Around 109 | 115")]
     [TestCase("The toll could go higher as about 250 people were in the hall.", "The sinking killed 31 people.", null)]
     [TestCase("A fire in Ebb killed 12 people and injured 40 last May.", "The sinking killed 31 people.", null)]
+    [TestCase("The sinking left one person dead and 12 missing.", "The sinking killed three people and left four missing.", "four | 12")]
+    [TestCase("It kills three and injures one.", "The sinking injured nine people.", "one | nine")]
+    [TestCase("Fifteen people - including a girl of ten - were killed.", "The sinking killed 12 people.", "12 | Fifteen")]
+    [TestCase("More than 180 passengers and crew members were injured.", "The sinking injured 60 people.", "60 | More than 180")]
+    [TestCase("The toll of the sinking that hit a town which has no doctor has risen to 35.", "It killed 41 people.", "35 | 41")]
+    [TestCase("There were 12 confirmed deaths.", "The sinking killed 31 people.", "12 | 31")]
+    [TestCase("It led to the death of 12 people and 60 more were injured.", "The sinking killed 31 people.", "12 | 31")]
+    [TestCase("The mayor disputed the toll, saying there were 12 deaths.", "The sinking killed 31 people.", "12 | 31")]
+    [TestCase("Some 53 people were initially rescued.", "In all 200 people were rescued.", null, Description = "at first")]
+    [TestCase("Finch said she knew seven people who had died.", "The sinking killed 31 people.", null, Description = "some of them")]
+    [TestCase("A suit was brought for 83 people who were aboard.", "It was carrying 307 people.", null, Description = "some of them")]
+    [TestCase("Finch, a father of five, died.", "The sinking killed 31 people.", null, Description = "a family")]
+    [TestCase("It hurt 119 people, but that number has been revised.", "The sinking hurt 116 people.", null, Description = "taken back")]
+    [TestCase("Corvo said six of its citizens were missing.", "Marrow said eight of its citizens were missing.", null)]
+    [TestCase("Two more people died.", "Three other people died.", null, Description = "each besides others")]
+    [TestCase(Elsewhere + "It killed 31 people: 24 died in Alm. Some seven died.", Elsewhere + "It killed 31 people.", null,
+        Description = "a sum and its parts")]
+    [TestCase(Elsewhere + "It killed 109 people, including 94 in Alm alone.", Elsewhere + "The sinking killed 60 people in Alm.", "60 | 94")]
+    [TestCase("At least 27 girls died at one camp alone.", "At least 104 girls died.", null, Description = "there were more")]
+    [TestCase("It killed 31 people in Alm and wounded 60.", "The sinking wounded 44 people in Alm.", "44 | 60")]
+    [TestCase("Crews carried 148 people to safety.", "Some 120 people were rescued.", "Some 120 | 148")]
+    [TestCase("Doctors treated 122 people, with 41 still in hospital.", "Some 90 people were treated.", "Some 90 | 122")]
+    [TestCase("Twelve horses were rescued.", "Rescuers saved nine horses.", "nine | Twelve", Description = "animals")]
+    [TestCase("The sinking of two boats killed 31 people as a storm hit.", "It killed 31 people.", null)]
     [TestCase(
         "The sinking was about 430 km (267 miles) north of the island's capital, Port Ebb.",
         "Many went to Port Ebb, the island's capital some 379 kilometers (236 miles) to the south.",
@@ -361,6 +385,20 @@ internal sealed class StoryTests
         About("a court's sentences", ["12 | 14"],
             "A court in Ebb jailed 12 people over the Corvo attack on Wednesday.\n\nThe attack killed 31 people in 2029.",
             "Judges sentenced 14 people over the Corvo attack on Wednesday in Ebb. Another 20 people were charged."),
+        About("fires of several lands", [],
+            "Wildfires burned across Corvo on Wednesday, destroying 16,000 hectares.\n\nA fire in the western province of Alm burned 11,000 "
+                + "hectares. Several fires burn in Berg, with the largest having burned 17,500 hectares.",
+            "Wildfires raged in Corvo on Wednesday.\n\nCrews came.\n\nMarrow's wildfires had burned 216,000 hectares."),
+        About("a protest that began on a day", ["2031-06-04 | 2031-06-05"],
+            "Protests went on in Ebb on Wednesday.\n\nThe protests began on 4 June, a union said.",
+            "A protest in Ebb drew crowds on Wednesday.\n\nThe protests, which began on 5 June, are about bread."),
+        About("a quake and the one after it", ["1,368 | More than 1,400"],
+            "A quake that struck Ebb on Sunday has killed more than 1,400 people, the mayor said.",
+            "A new quake struck Ebb on Thursday, the third in six days.\n\nSunday's quake has killed 1,368 people, medics said."),
+        About("escapes, attackers and ships", ["Five | Seven", "Three | Four", "Two | Three"],
+            "A riot in Ebb's prison on Wednesday let three inmates escape, the warden said. Three inmates escaped. Five gunmen stormed the "
+                + "gate in the riot. Two boats capsized.",
+            "Four inmates escaped in the riot in Ebb's prison on Wednesday. Seven gunmen stormed the gate in the riot. Three boats capsized."),
         About("a company's price", ["$4.4 billion | $4.9 billion"],
             "Globex agreed on Wednesday to buy Initech for $4.4 billion.\n\nInitech had a profit of $300 million.",
             "Globex agreed on Wednesday to buy Initech for $4.9 billion, a newspaper said.\n\nIn 2029 Globex bought Hooli "
