@@ -61,7 +61,7 @@ internal static class QuantitiesVerb
                 "Figures, dates and speakers are read in English text only.",
                 "Each is printed with its place in Unicode code points from the start of the text (a byte order mark is not of the "
                     + "text), its words, its value in both readings, its unit, its hedge and what is counted.",
-                "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, and ends of durations and ages are in "
+                "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, times of day \"23:20\", and ends of durations and ages are in "
                     + "days, while \"value\" is in the unit named: of \"six weeks\" 6, with low and high 42.",
                 "JSON Lines hold one object a line, with \"text\" and perhaps \"published\"; each comes out as it was, with "
                     + "\"quantities\" added, whose places count within its text. Quantities that it had are replaced.",

@@ -138,6 +138,7 @@ internal sealed class ProposalVerifier
         {
             QuantityKinds.Date => AnswerType.Date,
             QuantityKinds.Duration => AnswerType.Duration,
+            QuantityKinds.Time => AnswerType.Time,
             _ => AnswerType.Quantity,
         },
         Unit = UnitOf(measure, found),
@@ -173,7 +174,7 @@ internal sealed class ProposalVerifier
         if (token >= reader.Text.Tokens.Count)
             return default;
         var figures = reader.FiguresIn(reader.Text.SentenceAt(token));
-        var figure = figures.FirstOrDefault(each => each.Core.Start < where.End && each.Core.End > where.Start);
+        var figure = figures.Concat(figures.Times).FirstOrDefault(each => each.Core.Start < where.End && each.Core.End > where.Start);
         var isOld = figure is not null ? OldFigures.Holds(reader.Text, figures, figure)
             : OldFigures.Holds(reader.Text, (figures.First, figures.Last), (token, Math.Min(figures.Last, reader.Text.TokenAt(where.End))));
         return (figure, figure?.Found, isOld);
@@ -255,6 +256,7 @@ internal sealed class ProposalVerifier
             == UnitTable.OfQuestion(found.Unit)?.Dimension ? unit : found.Unit,
         QuantityKinds.Share => "%",
         QuantityKinds.Date or QuantityKinds.Duration => null,
+        QuantityKinds.Time => found.Unit,
         _ => measure.Sort is "count" or "number" ? measure.Unit : null,
     };
 
