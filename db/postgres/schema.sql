@@ -483,8 +483,8 @@ ALTER TABLE stale_ruling ADD CONSTRAINT stale_ruling_ruling FOREIGN KEY (ruling)
 -- </found>
 -- </rows>
 
--- Views. Nothing below is stored. They have the columns and values of a ledger's; literal_low and its like are JSON: a number or, of a date
--- question, a string. What is counted in other buckets is grouped first, so that a cluster can gather it; PostgreSQL looks only for what is
+-- Views. Nothing below is stored. They have the columns and values of a ledger's; literal_low and its like are JSON: a number or, of a question
+-- of dates or times of day, a string. What is counted in other buckets is grouped first, so that a cluster can gather it; PostgreSQL looks only for what is
 -- asked.
 
 CREATE VIEW v_claims AS

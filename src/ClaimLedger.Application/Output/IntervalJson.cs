@@ -39,7 +39,8 @@ internal static class IntervalJson
         _ => null,
     };
 
-    private static void End(Utf8JsonWriter json, JsonEncodedText name, JsonEncodedText exclusive, decimal? end, bool isOpen, AnswerType answer)
+    private static void End(
+        Utf8JsonWriter json, JsonEncodedText name, JsonEncodedText exclusive, decimal? end, bool isOpen, AnswerType answer)
     {
         if (end is not { } number)
             return;

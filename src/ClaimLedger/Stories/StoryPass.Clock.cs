@@ -18,7 +18,9 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> ClauseJoints = WordClasses.Of("clause-joint");
 
     private static readonly PhraseTable<Happening> Happenings = new(EmbeddedTable.Rows("happenings", 5)
-        .Select(row => (Verbs: row[1].Split('|'), Row: new Happening([.. row[0].Split('|')], row[2] == "event", row[3] == "-" ? "" : row[3])))
+        .Select(row => (
+            Verbs: row[1].Split('|'),
+            Row: new Happening([.. row[0].Split('|')], NamesEvent: row[2] == "event", Part: row[3] == "-" ? "" : row[3])))
         .SelectMany(each => each.Verbs, (each, verb) => (verb, each.Row)));
 
     /// <summary>A verb that says that an event happened.</summary>
@@ -78,12 +80,13 @@ internal sealed partial class StoryPass
         return null;
     }
 
+    private bool IsOfStory(Happening row) => row.Kinds.Any(kind => kind == AnyKind || topic.IsAbout(kind));
+
     private bool EndsClause(int token) => ClauseJoints.Contains(_text.Tokens[token].Text);
 
     private Happening? HappeningAt(Mention mention, int token)
     {
-        if (_text.IsCapital(token)
-            || !Happenings.TryMatch(_text.Tokens, token, out var row, out _, each => each.Kinds.Any(kind => kind == AnyKind || topic.IsAbout(kind))))
+        if (_text.IsCapital(token) || !Happenings.TryMatch(_text.Tokens, token, out var row, out _, IsOfStory))
             return null;
         var names = false;
         for (var before = token - 1; before >= mention.Beside.First && (before > mention.Figure.Last || !EndsClause(before)); before--)
