@@ -96,7 +96,7 @@ internal sealed class ProposalVerifier
         var context = ContextOf(key.Measure, found, article.Published.Days, modality);
         var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
         if (value is null)
-            return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date or length of time";
+            return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date, time of day or length of time";
         var figure = new StoryFigure
         {
             Article = index,
@@ -107,7 +107,7 @@ internal sealed class ProposalVerifier
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Question = line.Question,
-            Value = value,
+            Value = StoryFigure.Compared(value, context.Answer),
             Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
             Deciding = deciding,
             Speakers = SpeakersOf(line, article),

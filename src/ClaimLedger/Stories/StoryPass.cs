@@ -274,7 +274,7 @@ internal sealed partial class StoryPass(
             Answer = context.Answer,
             Unit = unit,
             Counted = counted,
-            Value = value,
+            Value = StoryFigure.Compared(value, context.Answer),
             Quote = quote,
             Deciding = mention.Figure.Span,
             Speakers = mention.Attribution.Chain,

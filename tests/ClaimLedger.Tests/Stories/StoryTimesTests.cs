@@ -16,6 +16,7 @@ internal sealed class StoryTimesTests
     [TestCase("The ferry sank at 03:50 local time.", "The ferry sank at 00:30 GMT.", null, Description = "two clocks")]
     [TestCase("The ferry sank at 23:20.", "The ferry sank at 11.20 p.m. local time.", null)]
     [TestCase("The ferry sank at 3 a.m.", "The ferry sank at 03:12.", null, Description = "no minute was meant")]
+    [TestCase("The ferry sank at around 3 a.m.", "The ferry sank at 03:39.", null, Description = "nor here")]
     [TestCase("The ferry sank at 23:20.", "The ferry capsized at 23:05.", null, Description = "two moments of it")]
     [TestCase("The ferry sank at 23:20.", "A distress call came at 23:05.", null)]
     [TestCase("The ferry sank at 23:20.", "The ferry left Corvo at 22:56.", null)]
