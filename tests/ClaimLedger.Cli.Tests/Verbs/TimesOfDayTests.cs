@@ -141,7 +141,8 @@ internal sealed class TimesOfDayTests
     [Test]
     public void A_zone_that_there_is_not_and_a_time_of_another_clock_are_mistakes_with_a_cure()
     {
-        _folder.Replace("questions.yaml", "unit: UTC", "unit: parsecs").Replace("sources/daily.yaml", "says: 11.35 p.m.", "says: 23:35 GMT");
+        _folder.Replace("questions.yaml", "unit: UTC", "unit: parsecs")
+            .Replace("sources/daily.yaml", "says: 11.35 p.m.", "says: 23:35 GMT");
         var run = _cli.Run("check");
 
         Assert.That(run.ExitCode, Is.Not.Zero);
