@@ -107,6 +107,18 @@ internal sealed class TimesOfDayTests
     }
 
     [Test]
+    public void A_shared_store_of_times_tells_the_same()
+    {
+        var store = PostgresServer.NewDatabase();
+        _cli.Done("build", ".", "--store", store);
+        string[] asked = ["query", "SELECT id, literal_low, usual_high, unit FROM v_claims ORDER BY id"];
+
+        Assert.That(
+            _cli.Done("conflicts", "--store", store, "--format", "json").Out, Is.EqualTo(_cli.Done("conflicts", "--format", "json").Out));
+        Assert.That(_cli.Done([.. asked, "--store", store]).Out, Is.EqualTo(_cli.Done(asked).Out));
+    }
+
+    [Test]
     public void A_report_has_the_clock_as_its_axis()
     {
         _cli.Done("report", "-o", "report.html");
