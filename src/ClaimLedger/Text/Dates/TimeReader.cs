@@ -30,6 +30,9 @@ internal sealed class TimeReader(TokenReader reader, TextStyle style = TextStyle
         .. TimeWords.Hedges.FirstWords, .. TimeWords.Openings.FirstWords, .. TimeWords.Named.FirstWords, "half", "quarter", "a",
     ];
 
+    /// <summary>Where it reads; may be set.</summary>
+    public TokenReader Place => reader;
+
     /// <summary>Reads the time at the reader's place; null, and the reader where it was, where none stands there.</summary>
     public TimePhrase? Read()
     {
