@@ -5,11 +5,12 @@
 -- Conventions. Keys are whole numbers handed out in an order that depends on the data alone. Flags are 0 or 1.
 -- An end of an interval (…_low, …_high) is INTEGER where it is whole and fits 64 bits, REAL where 15 digits hold it exactly,
 -- else TEXT with all its digits; NULL is no end. Beside each pair stand its ends: 1 no lower end, 2 no upper end,
--- 4 lower end itself left out, 8 upper end itself left out, added up. Dates are day numbers there (0 is 0001-01-01), durations days.
+-- 4 lower end itself left out, 8 upper end itself left out, added up. Dates are day numbers there (0 is 0001-01-01), durations days,
+-- times of day minutes.
 -- place_file, place_line and place_column say where in the data set a thing is declared.
 
 PRAGMA application_id = 1129073735; -- "CLLG"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- The data set itself: one row.
 CREATE TABLE ledger (
@@ -87,7 +88,7 @@ CREATE TABLE question (
   id TEXT NOT NULL UNIQUE CHECK (id GLOB '[A-Za-z0-9]*' AND id NOT GLOB '*[^A-Za-z0-9._-]*'),
   subject TEXT NOT NULL,
   asks TEXT NOT NULL,
-  answer TEXT NOT NULL CHECK (answer IN ('quantity', 'date', 'duration', 'choice', 'term')),
+  answer TEXT NOT NULL CHECK (answer IN ('quantity', 'date', 'duration', 'choice', 'term', 'time')),
   unit TEXT,
   over_time TEXT NOT NULL CHECK (over_time IN ('fixed', 'instant', 'cumulative')),
   facet INTEGER REFERENCES facet (key),
@@ -459,11 +460,11 @@ SELECT
   claim.as_of_first AS as_of_first, -- first day of that date
   claim.as_of_last AS as_of_last, -- last day of that date
   claim.says AS says, -- what it says, verbatim
-  question.unit AS unit, -- unit of its numbers; durations are in days
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.literal_low || ' days') ELSE claim.literal_low END AS literal_low, -- least answer that the words allow; NULL where there is no end
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.literal_high || ' days') ELSE claim.literal_high END AS literal_high, -- greatest answer that the words allow
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.usual_low || ' days') ELSE claim.usual_low END AS usual_low, -- least answer that a reader takes them to mean
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.usual_high || ' days') ELSE claim.usual_high END AS usual_high, -- greatest answer that a reader takes them to mean
+  question.unit AS unit, -- unit of its numbers, zone of its times; durations are in days
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.literal_low || ' days') WHEN 'time' THEN printf('%02d:%02d', claim.literal_low / 60, claim.literal_low % 60) ELSE claim.literal_low END AS literal_low, -- least answer that the words allow; NULL where there is no end
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.literal_high || ' days') WHEN 'time' THEN printf('%02d:%02d', claim.literal_high / 60, claim.literal_high % 60) ELSE claim.literal_high END AS literal_high, -- greatest answer that the words allow
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.usual_low || ' days') WHEN 'time' THEN printf('%02d:%02d', claim.usual_low / 60, claim.usual_low % 60) ELSE claim.usual_low END AS usual_low, -- least answer that a reader takes them to mean
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', claim.usual_high || ' days') WHEN 'time' THEN printf('%02d:%02d', claim.usual_high / 60, claim.usual_high % 60) ELSE claim.usual_high END AS usual_high, -- greatest answer that a reader takes them to mean
   (coalesce(claim.literal_ends, 0) & 4) <> 0 AS literal_low_open, -- 1 where literal_low itself is left out
   (coalesce(claim.literal_ends, 0) & 8) <> 0 AS literal_high_open, -- 1 where literal_high itself is left out
   (coalesce(claim.usual_ends, 0) & 4) <> 0 AS usual_low_open, -- 1 where usual_low itself is left out
@@ -562,10 +563,10 @@ SELECT
   position.position + 1 AS position, -- 1 is the lowest or earliest
   position.says AS says, -- words of its most exact claim
   question.id AS question, -- the question that it answers
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.literal_low || ' days') ELSE position.literal_low END AS literal_low, -- least answer that all its claims allow; NULL where there is no end
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.literal_high || ' days') ELSE position.literal_high END AS literal_high, -- greatest answer that all its claims allow
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.usual_low || ' days') ELSE position.usual_low END AS usual_low, -- least answer that all its claims usually mean
-  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.usual_high || ' days') ELSE position.usual_high END AS usual_high, -- greatest answer that all its claims usually mean
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.literal_low || ' days') WHEN 'time' THEN printf('%02d:%02d', position.literal_low / 60, position.literal_low % 60) ELSE position.literal_low END AS literal_low, -- least answer that all its claims allow; NULL where there is no end
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.literal_high || ' days') WHEN 'time' THEN printf('%02d:%02d', position.literal_high / 60, position.literal_high % 60) ELSE position.literal_high END AS literal_high, -- greatest answer that all its claims allow
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.usual_low || ' days') WHEN 'time' THEN printf('%02d:%02d', position.usual_low / 60, position.usual_low % 60) ELSE position.usual_low END AS usual_low, -- least answer that all its claims usually mean
+  CASE question.answer WHEN 'date' THEN date('0001-01-01', position.usual_high || ' days') WHEN 'time' THEN printf('%02d:%02d', position.usual_high / 60, position.usual_high % 60) ELSE position.usual_high END AS usual_high, -- greatest answer that all its claims usually mean
   (coalesce(position.literal_ends, 0) & 4) <> 0 AS literal_low_open, -- 1 where literal_low itself is left out
   (coalesce(position.literal_ends, 0) & 8) <> 0 AS literal_high_open, -- 1 where literal_high itself is left out
   (coalesce(position.usual_ends, 0) & 4) <> 0 AS usual_low_open, -- 1 where usual_low itself is left out
@@ -670,7 +671,7 @@ SELECT
   question.id AS id, -- identifier
   question.subject AS subject, -- what it is about
   question.asks AS asks, -- the question itself
-  question.answer AS answer, -- quantity, date, duration, choice or term
+  question.answer AS answer, -- quantity, date, duration, choice, term or time
   question.unit AS unit, -- unit of its numbers
   question.over_time AS over_time, -- fixed, instant or cumulative
   coalesce(question.options, '[]') AS options, -- JSON array of the options or terms

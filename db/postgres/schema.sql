@@ -83,7 +83,7 @@ CREATE TABLE question (
   id text COLLATE "C" NOT NULL CHECK (id ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$'),
   subject text COLLATE "C" NOT NULL,
   asks text COLLATE "C" NOT NULL,
-  answer text COLLATE "C" NOT NULL CHECK (answer IN ('quantity', 'date', 'duration', 'choice', 'term')),
+  answer text COLLATE "C" NOT NULL CHECK (answer IN ('quantity', 'date', 'duration', 'choice', 'term', 'time')),
   unit text COLLATE "C",
   over_time text COLLATE "C" NOT NULL CHECK (over_time IN ('fixed', 'instant', 'cumulative')),
   facet bigint,
@@ -483,8 +483,8 @@ ALTER TABLE stale_ruling ADD CONSTRAINT stale_ruling_ruling FOREIGN KEY (ruling)
 -- </found>
 -- </rows>
 
--- Views. Nothing below is stored. They have the columns and values of a ledger's; literal_low and its like are JSON: a number or, of a date
--- question, a string. What is counted in other buckets is grouped first, so that a cluster can gather it; PostgreSQL looks only for what is
+-- Views. Nothing below is stored. They have the columns and values of a ledger's; literal_low and its like are JSON: a number or, of a question
+-- of dates or times of day, a string. What is counted in other buckets is grouped first, so that a cluster can gather it; PostgreSQL looks only for what is
 -- asked.
 
 CREATE VIEW v_claims AS
@@ -503,11 +503,11 @@ SELECT
   claim.as_of_first AS as_of_first, -- first day of that date
   claim.as_of_last AS as_of_last, -- last day of that date
   claim.says AS says, -- what it says, verbatim
-  question.unit AS unit, -- unit of its numbers; durations are in days
-  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.literal_low::int, 'YYYY-MM-DD')) ELSE to_jsonb(claim.literal_low) END AS literal_low, -- least answer that the words allow; NULL where there is no end
-  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.literal_high::int, 'YYYY-MM-DD')) ELSE to_jsonb(claim.literal_high) END AS literal_high, -- greatest answer that the words allow
-  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.usual_low::int, 'YYYY-MM-DD')) ELSE to_jsonb(claim.usual_low) END AS usual_low, -- least answer that a reader takes them to mean
-  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.usual_high::int, 'YYYY-MM-DD')) ELSE to_jsonb(claim.usual_high) END AS usual_high, -- greatest answer that a reader takes them to mean
+  question.unit AS unit, -- unit of its numbers, zone of its times; durations are in days
+  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.literal_low::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(claim.literal_low::int / 60, 'FM00') || ':' || to_char(claim.literal_low::int % 60, 'FM00')) ELSE to_jsonb(claim.literal_low) END AS literal_low, -- least answer that the words allow; NULL where there is no end
+  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.literal_high::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(claim.literal_high::int / 60, 'FM00') || ':' || to_char(claim.literal_high::int % 60, 'FM00')) ELSE to_jsonb(claim.literal_high) END AS literal_high, -- greatest answer that the words allow
+  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.usual_low::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(claim.usual_low::int / 60, 'FM00') || ':' || to_char(claim.usual_low::int % 60, 'FM00')) ELSE to_jsonb(claim.usual_low) END AS usual_low, -- least answer that a reader takes them to mean
+  CASE question.answer WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + claim.usual_high::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(claim.usual_high::int / 60, 'FM00') || ':' || to_char(claim.usual_high::int % 60, 'FM00')) ELSE to_jsonb(claim.usual_high) END AS usual_high, -- greatest answer that a reader takes them to mean
   (coalesce(claim.literal_ends, 0) & 4 <> 0)::int AS literal_low_open, -- 1 where literal_low itself is left out
   (coalesce(claim.literal_ends, 0) & 8 <> 0)::int AS literal_high_open, -- 1 where literal_high itself is left out
   (coalesce(claim.usual_ends, 0) & 4 <> 0)::int AS usual_low_open, -- 1 where usual_low itself is left out
@@ -623,10 +623,10 @@ SELECT
   position.position + 1 AS position, -- 1 is the lowest or earliest
   position.says AS says, -- words of its most exact claim
   coalesce(asked.id, question.id) AS question, -- the question that it answers
-  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.literal_low::int, 'YYYY-MM-DD')) ELSE to_jsonb(position.literal_low) END AS literal_low, -- least answer that all its claims allow; NULL where there is no end
-  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.literal_high::int, 'YYYY-MM-DD')) ELSE to_jsonb(position.literal_high) END AS literal_high, -- greatest answer that all its claims allow
-  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.usual_low::int, 'YYYY-MM-DD')) ELSE to_jsonb(position.usual_low) END AS usual_low, -- least answer that all its claims usually mean
-  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.usual_high::int, 'YYYY-MM-DD')) ELSE to_jsonb(position.usual_high) END AS usual_high, -- greatest answer that all its claims usually mean
+  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.literal_low::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(position.literal_low::int / 60, 'FM00') || ':' || to_char(position.literal_low::int % 60, 'FM00')) ELSE to_jsonb(position.literal_low) END AS literal_low, -- least answer that all its claims allow; NULL where there is no end
+  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.literal_high::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(position.literal_high::int / 60, 'FM00') || ':' || to_char(position.literal_high::int % 60, 'FM00')) ELSE to_jsonb(position.literal_high) END AS literal_high, -- greatest answer that all its claims allow
+  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.usual_low::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(position.usual_low::int / 60, 'FM00') || ':' || to_char(position.usual_low::int % 60, 'FM00')) ELSE to_jsonb(position.usual_low) END AS usual_low, -- least answer that all its claims usually mean
+  CASE coalesce(asked.answer, question.answer) WHEN 'date' THEN to_jsonb(to_char(date '0001-01-01' + position.usual_high::int, 'YYYY-MM-DD')) WHEN 'time' THEN to_jsonb(to_char(position.usual_high::int / 60, 'FM00') || ':' || to_char(position.usual_high::int % 60, 'FM00')) ELSE to_jsonb(position.usual_high) END AS usual_high, -- greatest answer that all its claims usually mean
   (coalesce(position.literal_ends, 0) & 4 <> 0)::int AS literal_low_open, -- 1 where literal_low itself is left out
   (coalesce(position.literal_ends, 0) & 8 <> 0)::int AS literal_high_open, -- 1 where literal_high itself is left out
   (coalesce(position.usual_ends, 0) & 4 <> 0)::int AS usual_low_open, -- 1 where usual_low itself is left out
@@ -765,7 +765,7 @@ SELECT
   question.id AS id, -- identifier
   question.subject AS subject, -- what it is about
   question.asks AS asks, -- the question itself
-  question.answer AS answer, -- quantity, date, duration, choice or term
+  question.answer AS answer, -- quantity, date, duration, choice, term or time
   question.unit AS unit, -- unit of its numbers
   question.over_time AS over_time, -- fixed, instant or cumulative
   coalesce(question.options, '[]') AS options, -- JSON array of the options or terms

@@ -11,7 +11,7 @@ internal static class Schema
     internal const int ApplicationId = 0x434C4C47;
 
     /// <summary>The version that this program reads and writes (<c>PRAGMA user_version</c>).</summary>
-    internal const int Version = 6;
+    internal const int Version = 7;
 
     /// <summary>The first version whose ledgers keep a history.</summary>
     internal const int FirstWithHistory = 2;

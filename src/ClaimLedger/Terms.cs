@@ -13,6 +13,8 @@ public enum AnswerType
     Choice,
     /// <summary>One of a facet's terms.</summary>
     Term,
+    /// <summary>A time of day, kept in minutes since midnight; the question's unit is its zone.</summary>
+    Time,
 }
 
 /// <summary>How a question behaves as time goes on.</summary>

@@ -22,6 +22,8 @@ internal sealed class FuzzTests : ReadingTests
             yield return new ValueContext { Answer = AnswerType.Quantity, Unit = unit, Published = published };
         yield return new ValueContext { Answer = AnswerType.Date, Published = published };
         yield return new ValueContext { Answer = AnswerType.Duration, Published = published };
+        foreach (var zone in (string?[])[null, "UTC", "ET"])
+            yield return new ValueContext { Answer = AnswerType.Time, Unit = zone, Published = published };
         yield return new ValueContext { Answer = AnswerType.Choice, Options = ["yes", "no"], Published = published };
     }
 

@@ -72,6 +72,7 @@ internal static class MistakeCases
         new("question: unit of a choice", Questions, "answer: choice", "answer: choice\n    ‹unit: causes"),
         new("question: unit of a date", Questions, "answer: date", "answer: date\n    ‹unit: days"),
         new("question: unit of a duration is no time", Questions, "answer: duration", "answer: duration\n    unit: ‹km"),
+        new("question: unit of a time is no zone", Questions, "answer: date", "answer: time\n    unit: ‹km"),
         new("question: tolerance of a term", Questions, "answer: term", "answer: term\n    ‹tolerance: 5%"),
         new(
             "question: tolerance that does not parse",

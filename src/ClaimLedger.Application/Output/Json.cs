@@ -253,7 +253,7 @@ internal static class Json
     }
 
     private static void Interval(Utf8JsonWriter json, JsonEncodedText name, Interval interval, AnswerType answer) =>
-        IntervalJson.Write(json, name, interval, answer is AnswerType.Date);
+        IntervalJson.Write(json, name, interval, answer);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

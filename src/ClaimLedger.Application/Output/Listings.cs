@@ -169,8 +169,6 @@ internal static class Listings
     {
         if (claim.Value is not Value.Range range || end(range) is not { } value)
             return null;
-        return catalogue.Question(claim.Question).Answer is AnswerType.Date
-            ? Json.DayOf(value).ToString("yyyy-MM-dd")
-            : value;
+        return IntervalJson.Text(value, catalogue.Question(claim.Question).Answer) ?? (object)value;
     }
 }

@@ -38,8 +38,8 @@ internal static class QuantityJson
         json.WriteString(Core, text.AsSpan(found.Core));
         json.WriteString(Kind, TermNames<QuantityKinds>.Of(found.Kind));
         Value(json, found);
-        IntervalJson.Write(json, Literal, found.Literal, found.Kind is QuantityKinds.Date);
-        IntervalJson.Write(json, Usual, found.Usual, found.Kind is QuantityKinds.Date);
+        IntervalJson.Write(json, Literal, found.Literal, AnswerOf(found.Kind));
+        IntervalJson.Write(json, Usual, found.Usual, AnswerOf(found.Kind));
         Optional(json, Unit, found.Unit);
         Optional(json, Hedge, QuantityWords.Hedge(text, found));
         if (found.Counted is { } counted)
@@ -50,10 +50,19 @@ internal static class QuantityJson
         json.WriteEndObject();
     }
 
+    private static AnswerType AnswerOf(QuantityKinds kind) => kind switch
+    {
+        QuantityKinds.Date => AnswerType.Date,
+        QuantityKinds.Time => AnswerType.Time,
+        _ => AnswerType.Quantity,
+    };
+
     private static void Value(Utf8JsonWriter json, FoundQuantity found)
     {
         if (found.Kind is QuantityKinds.Date)
             Optional(json, Number, QuantityWords.Days(found.Literal));
+        else if (found.Kind is QuantityKinds.Time)
+            Optional(json, Number, found.Written is { } time ? IntervalJson.Text(time, AnswerType.Time) : null);
         else if (found.Written is { } written)
             json.WriteNumber(Number, JsonText.Plain(written));
         else

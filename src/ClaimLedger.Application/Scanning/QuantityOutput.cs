@@ -4,6 +4,7 @@ using System.Text.Json;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Exchange.Csv;
 using ClaimLedger.Scanning;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Application.Scanning;
 
@@ -49,14 +50,13 @@ internal abstract class QuantityOutput : IDisposable
         {
             if (_count++ == 0)
                 Line("span", "kind", "says", "usually", "unit", "text");
-            var isDate = found.Kind is QuantityKinds.Date;
             var words = Phrases.OneLine(text.AsSpan(found.Span).ToString());
             var counted = found.Counted is { } noun ? $" ({Phrases.OneLine(text.AsSpan(noun).ToString())})" : "";
             Line(
                 $"{start}-{end}",
                 TermNames<QuantityKinds>.Of(found.Kind),
-                Set(found.Literal, isDate),
-                found.Usual == found.Literal ? "" : Set(found.Usual, isDate),
+                Set(found.Literal, found.Kind),
+                found.Usual == found.Literal ? "" : Set(found.Usual, found.Kind),
                 found.Unit ?? "",
                 words + counted);
         }
@@ -71,7 +71,12 @@ internal abstract class QuantityOutput : IDisposable
         private void Line(string span, string kind, string says, string usually, string unit, string text) =>
             host.Out.WriteLine($"{span,-13} {kind,-8} {says,-22} {usually,-22} {unit,-8} {text}");
 
-        private static string Set(Interval set, bool isDate) => isDate ? QuantityWords.Days(set) ?? set.ToString() : set.ToString();
+        private static string Set(Interval set, QuantityKinds kind) => kind switch
+        {
+            QuantityKinds.Date => QuantityWords.Days(set) ?? set.ToString(),
+            QuantityKinds.Time => ValueText.Describe(set, AnswerType.Time, null),
+            _ => set.ToString(),
+        };
     }
 
     private sealed class Json : QuantityOutput
@@ -171,6 +176,14 @@ internal abstract class QuantityOutput : IDisposable
                 Day(found.Usual.Low);
                 Day(found.Usual.High);
             }
+            else if (found.Kind is QuantityKinds.Time)
+            {
+                Time(found.Written);
+                Time(found.Literal.Low);
+                Time(found.Literal.High);
+                Time(found.Usual.Low);
+                Time(found.Usual.High);
+            }
             else
             {
                 _csv.Number(CellText.Of(found.Written));
@@ -189,6 +202,8 @@ internal abstract class QuantityOutput : IDisposable
         public override void Dispose() => _csv.Dispose();
 
         private void Text(string? text) => _csv.Text(Phrases.Harmless(text));
+
+        private void Time(decimal? end) => Text(end is { } number ? IntervalJson.Text(number, AnswerType.Time) : null);
 
         private void Day(decimal? end) => Text(end is { } number ? $"{Output.Json.DayOf(number):yyyy-MM-dd}" : null);
     }

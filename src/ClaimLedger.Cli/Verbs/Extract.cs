@@ -76,10 +76,10 @@ internal static class ExtractVerb
             Notes =
             [
                 "Figures, dates and speakers are read in English text only.",
-                "Figures, dates and lengths of time become claims with their quote, speakers, modality and day, and the question that "
-                    + "each would answer: one of the data set's where the words fit, else a new one. Each is marked `proposed: true` "
-                    + "and `because:` says which words and rules it rests on, and whether the reader was unsure. Nothing but the review "
-                    + "takes notice of it until a person accepts it.",
+                "Figures, dates, times of day and lengths of time become claims with their quote, speakers, modality and day, and the "
+                    + "question that each would answer: one of the data set's where the words fit, else a new one. Each is marked "
+                    + "`proposed: true` and `because:` says which words and rules it rests on, and whether the reader was unsure. Nothing "
+                    + "but the review takes notice of it until a person accepts it.",
                 "A folder stands for the articles in it, and an article that is given twice is read once. Articles of one run that tell "
                     + "one story are read together: figures that answer one question get the same new question, whatever the order.",
                 "The review shows what would disagree first, then the rest by event and question. It asks on stdin, a line an answer: "

@@ -14,7 +14,7 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Cli.Verbs;
 
-/// <summary><c>claimledger quantities</c>: what figures, dates and lengths of time a text holds.</summary>
+/// <summary><c>claimledger quantities</c>: what figures, dates, times of day and lengths of time a text holds.</summary>
 internal static class QuantitiesVerb
 {
     private static readonly string[] Inputs = ["text", "jsonl"];
@@ -52,7 +52,8 @@ internal static class QuantitiesVerb
                         + "dates.",
         };
         var ahead = new Option<bool>("--ahead") { Description = "Dates without a year lie ahead of publication, not behind it." };
-        var verb = new VerbCommand("quantities", "Find every quantity, date and length of time in a text, with what its words commit to.")
+        var verb = new VerbCommand(
+            "quantities", "Find every quantity, date, time of day and length of time in a text, with what its words commit to.")
         {
             Usage = "FILE|- [options]",
             TakesDataSet = false,
@@ -61,7 +62,8 @@ internal static class QuantitiesVerb
                 "Figures, dates and speakers are read in English text only.",
                 "Each is printed with its place in Unicode code points from the start of the text (a byte order mark is not of the "
                     + "text), its words, its value in both readings, its unit, its hedge and what is counted.",
-                "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, and ends of durations and ages are in "
+                "In json, jsonl and csv an end that is open is left out, dates are ISO 8601, times of day \"23:20\", and ends "
+                    + "of durations and ages are in "
                     + "days, while \"value\" is in the unit named: of \"six weeks\" 6, with low and high 42.",
                 "JSON Lines hold one object a line, with \"text\" and perhaps \"published\"; each comes out as it was, with "
                     + "\"quantities\" added, whose places count within its text. Quantities that it had are replaced.",

@@ -165,6 +165,8 @@ internal static class MistakeWording
         new($"{ShownText.Quoted(key)} has no meaning for a question whose answer is {answer}", $"delete it: it belongs to {belongsTo}");
     public static MistakeWords NoUnitOfTime(string unit) =>
         new($"{ShownText.Quoted(unit)} is no unit of time", "write one such as hours, days or weeks");
+    public static MistakeWords NoZone(string unit) =>
+        new($"{ShownText.Quoted(unit)} is no zone of times of day", "write one such as UTC, CEST, EST or local time, or leave `unit` out");
     public static readonly MistakeWords BreaksWithoutSeries = new(
         "only a cumulative question has breaks", "delete `breaks`, or write `over-time: cumulative`");
     public static readonly MistakeWords NoOptions = new("a choice question has no options", "add `options: [first, second]`");

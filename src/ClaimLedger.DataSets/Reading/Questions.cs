@@ -13,8 +13,11 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
     /// <summary>Keys that only some types of answer give a meaning to: one row a key.</summary>
     private static readonly ImmutableArray<(string Key, AnswerType[] Answers, string BelongsTo)> OnlyFor =
     [
-        ("unit", [AnswerType.Quantity, AnswerType.Duration], "quantities and durations"),
-        ("tolerance", [AnswerType.Quantity, AnswerType.Duration, AnswerType.Date], "quantities, durations and dates"),
+        ("unit", [AnswerType.Quantity, AnswerType.Duration, AnswerType.Time], "quantities, durations and times"),
+        (
+            "tolerance",
+            [AnswerType.Quantity, AnswerType.Duration, AnswerType.Date, AnswerType.Time],
+            "quantities, durations, dates and times"),
         ("options", [AnswerType.Choice], "choices"),
         ("exclusive", [AnswerType.Choice], "choices"),
         ("tension", [AnswerType.Choice], "choices"),
@@ -121,6 +124,9 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
                 return HasUnitOfTime(fields, question) ? question with { Tolerance = ReadTolerance(fields, question) } : null;
             case AnswerType.Date when fields.Has("tolerance"):
                 return question with { Tolerance = ReadTolerance(fields, question) };
+            case AnswerType.Time:
+                return !HasZone(fields, question) ? null
+                    : fields.Has("tolerance") ? question with { Tolerance = ReadTolerance(fields, question) } : question;
             default:
                 return question;
         }
@@ -132,6 +138,15 @@ internal sealed class Questions(LedgerHead ledger, Catalogue<Facet> facets, Mist
         if (question is not { Answer: AnswerType.Duration, Unit: { } unit } || ValueParser.Parse("1", ValueContext.For(question)).Success)
             return true;
         mistakes.Add(fields.Value("unit")!.Place, MistakeWording.NoUnitOfTime(unit));
+        return false;
+    }
+
+    /// <summary>The unit of a time of day is the zone that it is told in.</summary>
+    private bool HasZone(Fields fields, Question question)
+    {
+        if (question.Unit is not { } unit || ValueParser.Parse("12:00", ValueContext.For(question)).Success)
+            return true;
+        mistakes.Add(fields.Value("unit")!.Place, MistakeWording.NoZone(unit));
         return false;
     }
 
@@ -313,7 +328,7 @@ internal static class ConstraintCheck
         foreach (var reference in result.Value.Questions)
         {
             var name = new Node.Scalar(holds.PlaceAt(reference.Offset), reference.Question.ToString(), TextColumn: 0, IsNothing: false);
-            if (questions.Find(name, mistakes) is { Answer: AnswerType.Choice or AnswerType.Term } question)
+            if (questions.Find(name, mistakes) is { Answer: AnswerType.Choice or AnswerType.Term or AnswerType.Time } question)
                 mistakes.Add(name.Place, MistakeWording.NoNumber(question.Id.ToString(), TermNames<AnswerType>.Of(question.Answer)));
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Reports.Charts;
 
@@ -84,6 +85,18 @@ internal sealed class Axis
             room);
 
         static DateOnly Day(decimal number) => DateOnly.FromDayNumber((int)number);
+    }
+
+    /// <summary>An axis of times of day, which are minutes. Its ticks are these times, as far as there is room for their labels.</summary>
+    /// <param name="times">What must be on it.</param>
+    /// <param name="room">How far apart, from 0 to 100, the ticks of two labels must be.</param>
+    public static Axis Times(IReadOnlyCollection<decimal> times, Func<string, string, double> room)
+    {
+        const int Narrowest = 2;
+        var (low, high) = ((double)times.Min(), (double)times.Max());
+        var pad = Math.Max((high - low) * 0.08, Narrowest);
+        var sorted = times.Distinct().Order().ToList();
+        return new Axis(low - pad, high + pad, []).WithTicks([sorted[0], sorted[^1], .. sorted], TimeMeaning.Write, room);
     }
 
     // The sooner wanted, the sooner placed; what finds no room is left out.

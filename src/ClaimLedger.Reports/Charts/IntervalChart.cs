@@ -35,6 +35,7 @@ internal static class IntervalChart
         var ends = rows.SelectMany(row => Ends(row.Literal).Concat(Ends(row.Usual))).ToList();
         var axis = answer == AnswerType.Date
             ? Axis.Days(ends, Svg.Room)
+            : answer == AnswerType.Time ? Axis.Times(ends, Svg.Room)
             : Axis.Numbers(
                 ends,
                 answer == AnswerType.Duration ? " days" : unit is "%" or "percent" or "per cent" ? "%" : "",

@@ -529,6 +529,7 @@ internal sealed class ReportBuilder
         {
             AnswerType.Date => "By day",
             AnswerType.Duration => "In days",
+            AnswerType.Time => unit is null ? "By time of day" : $"By time of day, {unit}",
             _ when unit is not null => ReportWords.Capital(unit),
             _ => "",
         };

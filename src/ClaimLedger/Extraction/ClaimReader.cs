@@ -121,7 +121,9 @@ internal static class ClaimReader
             var mentions = _reader.Mentions(sentence, _reader.FiguresIn(sentence)).ToList();
             // A date as of which another figure is counted is that figure's, and answers no question of its own that nobody has asked.
             var dating = mentions.Select(mention => Dating.OfClause(Text, mention, _context.Published)?.Index).ToHashSet();
-            return mentions.Select(mention => Claim(mention, mayAsk: !dating.Contains(mention.Figure.Index))).OfType<ReadClaim>();
+            return mentions.Select(mention => Claim(mention, mayAsk: !dating.Contains(mention.Figure.Index)))
+                .Concat(_reader.Times(sentence, _reader.FiguresIn(sentence)).Select(time => Claim(time, mayAsk: true)))
+                .OfType<ReadClaim>();
         }
 
         private ReadClaim? Claim(Mention mention, bool mayAsk)

@@ -28,6 +28,13 @@ internal sealed partial class InPlaceQuestion
         return new(start, figure.Last, preposition + what);
     }
 
+    // "The ferry sank at 23:20": at what time of day; what begins with it is asked by its date.
+    private Asked? OfTime(Figure figure, int first)
+    {
+        var start = figure.First > first && text.Tokens[figure.First - 1].Is("at") ? figure.First - 1 : figure.First;
+        return start == first || text.Tokens[start - 1].Is("the") ? null : new(start, figure.Last, "at what time of day");
+    }
+
     // A day, a week, a month or a year of the calendar; what else it may be, "when" asks for.
     private static (string Preposition, string What) UnitOf(DaySpan days) => (days.Last.DayNumber - days.First.DayNumber + 1) switch
     {

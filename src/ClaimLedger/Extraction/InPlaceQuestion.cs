@@ -86,6 +86,7 @@ internal sealed partial class InPlaceQuestion(NewsText text)
         return figure.Found.Kind switch
         {
             QuantityKinds.Date => OfDate(figure, first, last),
+            QuantityKinds.Time => OfTime(figure, first),
             QuantityKinds.Number => OfNumber(figure, first, last),
             QuantityKinds.Money => Said(figure, first, last, "what sum"),
             QuantityKinds.Share when Next(figure.Last, last).Is("of") => new(figure.First, figure.Last, "what share"),

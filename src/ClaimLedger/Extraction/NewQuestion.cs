@@ -58,6 +58,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         {
             QuantityKinds.Date => (AnswerType.Date, null),
             QuantityKinds.Duration => (AnswerType.Duration, null),
+            QuantityKinds.Time => (AnswerType.Time, found.Unit),
             QuantityKinds.Share => (AnswerType.Quantity, found.Unit ?? "percent"),
             QuantityKinds.Money or QuantityKinds.Measure => (AnswerType.Quantity, found.Unit),
             _ => (AnswerType.Quantity, counted.Length == 0 ? null : counted),
@@ -128,7 +129,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
     // What is still so may change; the dead and the displaced only grow in number; the rest was so once.
     private static OverTime OverTimeOf(string deed, string clause, AnswerType answer)
     {
-        if (answer is AnswerType.Date)
+        if (answer is AnswerType.Date or AnswerType.Time)
             return OverTime.Fixed;
         var words = Stem.In($"{deed} {clause}");
         if (words.Overlaps(StillSo))

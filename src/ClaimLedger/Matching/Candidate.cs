@@ -48,8 +48,9 @@ internal sealed class Candidate
     /// <summary>Whether the figure is of the sort that the question asks for.</summary>
     public static bool IsOfSort(IndexedQuestion question, FoundQuantity found) => (found.Kind, question.Question.Answer) switch
     {
-        (QuantityKinds.Date, AnswerType.Date) or (QuantityKinds.Duration, AnswerType.Duration) => true,
-        (QuantityKinds.Date or QuantityKinds.Duration, _) or (_, not AnswerType.Quantity) => false,
+        (QuantityKinds.Date, AnswerType.Date) or (QuantityKinds.Duration, AnswerType.Duration)
+            or (QuantityKinds.Time, AnswerType.Time) => true,
+        (QuantityKinds.Date or QuantityKinds.Duration or QuantityKinds.Time, _) or (_, not AnswerType.Quantity) => false,
         _ => true,
     };
 

@@ -85,7 +85,7 @@ internal sealed class QuestionIndex
         _names = new EventNames(asked, known);
         var byQuestion = known.ToLookup(claim => claim.Question);
         foreach (var question in asked
-            .Where(question => question.Answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration))
+            .Where(question => question.Answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration or AnswerType.Time))
             Add(question, [.. byQuestion[question.Id]]);
     }
 

@@ -8,7 +8,7 @@ namespace ClaimLedger.Measures;
 
 /// <summary>Something that news counts or measures, whatever the event.</summary>
 /// <param name="Id">Its name.</param>
-/// <param name="Sort"><c>count</c>, <c>number</c>, <c>share</c>, <c>money</c> or a dimension of the units table.</param>
+/// <param name="Sort"><c>count</c>, <c>number</c>, <c>share</c>, <c>money</c>, <c>time</c> (of day) or a dimension of the units table.</param>
 /// <param name="Unit">The unit of its questions; null where what is counted, or the currency, is the unit.</param>
 /// <param name="OverTime">How it behaves as time goes on.</param>
 /// <param name="Of">The stems of the nouns that are counted; empty where any are.</param>
@@ -29,6 +29,7 @@ internal sealed record Measure(
         QuantityKinds.Number => Sort is "number" or "earthquake" || (Sort is "count" && TakesHead(head, isPerson)),
         QuantityKinds.Share => Sort is "share" && (head.Length == 0 || TakesHead(head, isPerson)),
         QuantityKinds.Money => Sort is "money",
+        QuantityKinds.Time => Sort is "time",
         QuantityKinds.Measure => UnitTable.OfQuestion(figure.Found.Unit) is { } unit && unit.Dimension == Sort,
         _ => false,
     };
@@ -121,7 +122,8 @@ internal static class MeasureTable
         QuantityKinds.Number => measure.Sort is "count" or "number",
         QuantityKinds.Share => measure.Sort == "share",
         QuantityKinds.Money => measure.Sort == "money",
-        QuantityKinds.Measure => measure.Sort is not ("count" or "number" or "share" or "money"),
+        QuantityKinds.Time => measure.Sort == "time",
+        QuantityKinds.Measure => measure.Sort is not ("count" or "number" or "share" or "money" or "time"),
         null => true,
         _ => false,
     };

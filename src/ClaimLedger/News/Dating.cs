@@ -21,7 +21,8 @@ internal static class Dating
     /// "Said on Monday", "according to the ministry on Monday": the date stands with a verb of saying, before what is said, or ends what
     /// tells on whose word it is.
     /// </summary>
-    public static bool OfWords(NewsText text, Figures beside, Figure figure, IReadOnlyList<Credit> credits) => figure.Is(QuantityKinds.Date)
+    public static bool OfWords(NewsText text, Figures beside, Figure figure, IReadOnlyList<Credit> credits) =>
+        figure.Found.Kind is QuantityKinds.Date or QuantityKinds.Time
         && credits.Any(credit => credit.IsByVerb
             ? StandsBehind(text, figure, credit) || Opens(text, beside, figure, credit)
             : credit.Rule is CreditRule.AccordingTo && EndsClause(text, beside, figure) && StandsBehind(text, figure, credit));

@@ -47,6 +47,7 @@ internal sealed record Figure(int Index, FoundQuantity Found, TextSpan Span, Tex
 internal sealed class Figures : IReadOnlyList<Figure>
 {
     private readonly List<Figure> _figures = [];
+    private readonly List<Figure> _times = [];
     private readonly Figure?[] _at;
 
     /// <param name="text">The text.</param>
@@ -67,6 +68,11 @@ internal sealed class Figures : IReadOnlyList<Figure>
         scanner.Scan(words, found);
         foreach (var each in found)
         {
+            if (each.Kind is QuantityKinds.Time)
+            {
+                _times.Add(Of(text, last, each, start, index: -1));
+                continue;
+            }
             var figure = Of(text, last, dates is null ? each : DayOf(each, dates), start, _figures.Count);
             _figures.Add(figure);
             _at.AsSpan(figure.First - first, figure.Length).Fill(figure);
@@ -88,6 +94,12 @@ internal sealed class Figures : IReadOnlyList<Figure>
             _at.AsSpan(figure.First - First, figure.Length).Fill(_figures[index]);
         }
     }
+
+    /// <summary>
+    /// The times of day of the stretch: none of the figures, since words between two figures belong to them whatever the hour. Their index
+    /// is -1.
+    /// </summary>
+    public IReadOnlyList<Figure> Times => _times;
 
     /// <summary>The first token of the stretch.</summary>
     public int First { get; }

@@ -87,6 +87,16 @@ internal sealed class NewsReader
             .Select(figure => Read(sentence, figures, figure, credits));
     }
 
+    /// <summary>Those times of day of a sentence that are claims, in order of place.</summary>
+    public IEnumerable<Mention> Times(int sentence, Figures figures)
+    {
+        if (figures.Times.Count == 0)
+            return [];
+        var credits = _attribution.In(sentence);
+        return figures.Times.Where(time => NoClaim.Why(Text, figures, time, credits) is null)
+            .Select(time => Read(sentence, figures, time, credits));
+    }
+
     /// <summary>Where a sentence says that there are none: "no one was killed".</summary>
     public IEnumerable<Mention> Nones(int sentence, Figures figures)
     {

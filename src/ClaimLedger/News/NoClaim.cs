@@ -49,7 +49,7 @@ internal static class NoClaim
         ("too vague to be held against anything", IsVagueNumber),
         ("so long before or after another day", IsRelativeTime),
         ("the age of somebody who is described", place => place.Figure.Is(QuantityKinds.Age)),
-        ("a date that dates an utterance", place => Dating.OfWords(place.Text, place.Beside, place.Figure, place.Credits)),
+        ("a date or a time of an utterance", place => Dating.OfWords(place.Text, place.Beside, place.Figure, place.Credits)),
         ("a date as of which something is counted", place => Dating.IsAsOf(place.Text, place.Figure)),
         ("a dateline, or the line that dates the text", place => Dating.IsDateline(place.Text, place.Beside, place.Figure)),
         ("a line about the text: its day, its authors, its pictures, its rights",
@@ -100,7 +100,7 @@ internal static class NoClaim
     private static bool IsConversion(Place place)
     {
         if (!place.Before.Is("(")
-            || place.Figure.Index == 0
+            || place.Figure.Index <= 0
             || place.Figure.Found.Kind is not (QuantityKinds.Measure or QuantityKinds.Money))
             return false;
         var other = place.Beside[place.Figure.Index - 1];

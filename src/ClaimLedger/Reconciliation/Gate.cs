@@ -25,6 +25,9 @@ internal enum Gate
 
     /// <summary>The counter was redefined between them.</summary>
     Break,
+
+    /// <summary>One is a time of day late at night, the other one early in the morning: nothing tells which midnight lies between.</summary>
+    Midnight,
 }
 
 /// <summary>
@@ -42,7 +45,13 @@ internal static class Gates
         (Gate.Target, "target", static pair => Target(pair.Earlier) is { } one && Target(pair.Later) is { } other && one != other),
         (Gate.AsOf, "as-of", static pair => !pair.IsOneMoment && !pair.IsAlongTime),
         (Gate.Break, "break", static pair => pair.IsAlongTime && Series.BreakBetween(pair.Question, pair.Earlier, pair.Later) is not null),
+        (Gate.Midnight, "midnight", static pair => pair.Question.Answer == AnswerType.Time
+            && (IsEarly(pair.Earlier) && IsLate(pair.Later) || IsLate(pair.Earlier) && IsEarly(pair.Later))),
     ];
+
+    // A time of day has no date: 23:55 and 00:05 may be ten minutes apart.
+    private const int Morning = 6 * 60;
+    private const int Evening = 18 * 60;
 
     // A claim meets those of its own modality, and those that deny it.
     private static readonly ImmutableArray<(Modality Modality, Modality? DeniedBy)> ModalityRows =
@@ -67,10 +76,22 @@ internal static class Gates
     public static (int First, int Last)? Target(ClaimFacts claim) =>
         claim.Modality == Modality.Forecast && claim.AsOfFirst > claim.PublishedLast ? (claim.AsOfFirst, claim.AsOfLast) : null;
 
+    private static bool IsEarly(in ClaimFacts claim) => claim.Literal.High < Morning && claim.Usual.High < Morning;
+
+    private static bool IsLate(in ClaimFacts claim) => claim.Literal.Low > Evening && claim.Usual.Low > Evening;
+
+    /// <summary>The claims of one modality that meet, of one question.</summary>
+    public static IEnumerable<List<ClaimFacts>> Apart(AnswerType answer, List<ClaimFacts> claims)
+    {
+        if (answer != AnswerType.Time || !(claims.Exists(claim => IsEarly(claim)) && claims.Exists(claim => IsLate(claim))))
+            return Apart(claims);
+        return Apart(claims.FindAll(claim => !IsEarly(claim))).Concat(Apart(claims.FindAll(claim => IsEarly(claim))));
+    }
+
     /// <summary>
     /// The claims of one modality by condition and target. A forecast without a target of its own meets those of every target.
     /// </summary>
-    public static IEnumerable<List<ClaimFacts>> Apart(List<ClaimFacts> claims)
+    private static IEnumerable<List<ClaimFacts>> Apart(List<ClaimFacts> claims)
     {
         // Nearly all claims are made on no condition.
         if (claims.Count > 0 && claims.TrueForAll(claim => claim.Condition == claims[0].Condition && claim.Modality != Modality.Forecast))

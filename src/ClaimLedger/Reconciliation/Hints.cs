@@ -215,7 +215,7 @@ internal sealed record TwoFigures(Finding Finding, Figure Left, Figure Right, Hi
     public ConflictKind Kind => Finding.Kind;
 
     /// <summary>The two numbers in order; null for dates, for equal ones and where one is not above zero.</summary>
-    public (decimal Low, decimal High)? Numbers => Question.Answer != AnswerType.Date
+    public (decimal Low, decimal High)? Numbers => Question.Answer is not (AnswerType.Date or AnswerType.Time)
         && FigureSlips.InOrder(Left.Written, Right.Written, out var low, out var high) ? (low, high) : null;
 
     /// <summary>The two days; null for what is no single day.</summary>

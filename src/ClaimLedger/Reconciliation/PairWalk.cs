@@ -117,6 +117,8 @@ internal sealed class PairWalk
             $"{Times(earlier, later)}; the question asks about a moment, so a difference is change and not conflict.",
         Gate.AsOf when earlier.Modality != later.Modality => $"{Times(earlier, later)}; what is denied of one time may be so at another.",
         Gate.AsOf => $"{Times(earlier, later)}.",
+        Gate.Midnight => "One is a time late at night, the other one early in the morning, and nothing tells which midnight lies between "
+            + "them.",
         _ => Series.BreakBetween(pair.Question, pair.Earlier, pair.Later) is { } seriesBreak
             ? $"The counter was redefined on {Date(seriesBreak.On)}: {seriesBreak.Reason}"
             : "",

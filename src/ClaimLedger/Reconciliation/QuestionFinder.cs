@@ -27,7 +27,7 @@ internal static class QuestionFinder
             if (lineage.Count > 0)
                 asserted = WithoutHistory(asked, lineage, asserted, into);
             var denied = Gates.DeniedBy(modality) is { } denial ? Where(span, denial) : [];
-            foreach (var met in Gates.Apart(asserted))
+            foreach (var met in Gates.Apart(asked.Answer, asserted))
                 Find(question, modality, met, denied.FindAll(claim => claim.Condition == met[0].Condition), kin, into);
         }
     }

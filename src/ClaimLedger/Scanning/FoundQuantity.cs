@@ -16,7 +16,7 @@ public sealed record FoundQuantity
 
     /// <summary>
     /// What the words commit the speaker to: in <see cref="Unit"/>; dates as day numbers (<see cref="DateOnly.DayNumber"/>), durations and
-    /// ages in days.
+    /// ages in days, times of day in minutes since midnight.
     /// </summary>
     public required Interval Literal { get; init; }
 
@@ -29,7 +29,7 @@ public sealed record FoundQuantity
     public decimal? Written { get; init; }
 
     /// <summary>
-    /// The unit as the table of units names it ("km", "%", "USD", "week"); null where none is named, as for counts and dates.
+    /// The unit as the table of units names it ("km", "%", "USD", "week"), of a time of day its zone; null where none is named, as for counts and dates.
     /// </summary>
     public string? Unit { get; init; }
 
@@ -47,7 +47,14 @@ public sealed record FoundQuantity
     /// <summary>Of a number, measure or length of time what its words say, in the terms of any question. Null for a date.</summary>
     internal FoundAmount? Amount { get; init; }
 
+    /// <summary>Of a time of day what its words say, in the zone of any question. Null for what is none.</summary>
+    internal FoundTime? Time { get; init; }
+
     /// <summary>It as an answer in the terms of a question; null where it can be none there.</summary>
-    internal Value.Range? ValueIn(ValueContext context) => context.Answer == AnswerType.Date ? Date?.Value(context)
-        : Amount?.Value(context);
+    internal Value.Range? ValueIn(ValueContext context) => context.Answer switch
+    {
+        AnswerType.Date => Date?.Value(context),
+        AnswerType.Time => Time?.Value(context),
+        _ => Amount?.Value(context),
+    };
 }

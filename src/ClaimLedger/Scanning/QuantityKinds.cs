@@ -31,6 +31,9 @@ public enum QuantityKinds
     /// <summary>A day or a span of days.</summary>
     Date = 128,
 
+    /// <summary>A time of day: "23:20", "shortly after 9 a.m.".</summary>
+    Time = 256,
+
     /// <summary>All of them.</summary>
-    All = Number | Ordinal | Share | Money | Measure | Age | Duration | Date,
+    All = Number | Ordinal | Share | Money | Measure | Age | Duration | Date | Time,
 }

@@ -2,10 +2,10 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Scanning;
 
-/// <summary>Finds quantities, dates and durations in running text, in one pass from left to right.</summary>
+/// <summary>Finds quantities, dates, times of day and durations in running text, in one pass from left to right.</summary>
 /// <remarks>
 /// At each place where one can start, the readers of each kind that is looked for are tried; the longest reading wins, and of equally
-/// long ones the more telling: a date before a length of time, that before a measure, that before a number.
+/// long ones the more telling: a date before a time of day, that before a length of time, that before a measure, that before a number.
 /// </remarks>
 /// <param name="options">What to look for.</param>
 public sealed class QuantityScanner(ScanOptions? options = null)
@@ -15,6 +15,7 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         CalendarWords.Starters.All
             .Concat(NumberReader.FirstWords)
             .Concat(DurationScanner.FirstWords)
+            .Concat(TimeScanner.FirstWords)
             .Concat(UnitTable.InText.FirstWords)
             .Concat(Hedges.Before.FirstWords)
             .Concat(Hedges.Opening.FirstWords)
@@ -77,9 +78,11 @@ public sealed class QuantityScanner(ScanOptions? options = null)
         var scanners = new List<Scanner>();
         if (_options.Kinds.HasFlag(QuantityKinds.Date))
             scanners.Add(new DateScanner(text, _tokens, _options));
+        if (_options.Kinds.HasFlag(QuantityKinds.Time))
+            scanners.Add(new TimeScanner(text, _tokens, _options));
         if (_options.Kinds.HasFlag(QuantityKinds.Duration))
             scanners.Add(new DurationScanner(text, _tokens, _options));
-        if ((_options.Kinds & ~(QuantityKinds.Date | QuantityKinds.Duration)) != QuantityKinds.None)
+        if ((_options.Kinds & ~(QuantityKinds.Date | QuantityKinds.Duration | QuantityKinds.Time)) != QuantityKinds.None)
             scanners.Add(new AmountScanner(text, _tokens, _options));
         return scanners;
     }

@@ -96,7 +96,7 @@ internal sealed class ProposalVerifier
         var context = ContextOf(key.Measure, found, article.Published.Days, modality);
         var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
         if (value is null)
-            return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date or length of time";
+            return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date, time of day or length of time";
         var figure = new StoryFigure
         {
             Article = index,
@@ -107,7 +107,7 @@ internal sealed class ProposalVerifier
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Question = line.Question,
-            Value = value,
+            Value = StoryFigure.Compared(value, context.Answer),
             Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
             Deciding = deciding,
             Speakers = SpeakersOf(line, article),
@@ -138,6 +138,7 @@ internal sealed class ProposalVerifier
         {
             QuantityKinds.Date => AnswerType.Date,
             QuantityKinds.Duration => AnswerType.Duration,
+            QuantityKinds.Time => AnswerType.Time,
             _ => AnswerType.Quantity,
         },
         Unit = UnitOf(measure, found),
@@ -173,7 +174,7 @@ internal sealed class ProposalVerifier
         if (token >= reader.Text.Tokens.Count)
             return default;
         var figures = reader.FiguresIn(reader.Text.SentenceAt(token));
-        var figure = figures.FirstOrDefault(each => each.Core.Start < where.End && each.Core.End > where.Start);
+        var figure = figures.Concat(figures.Times).FirstOrDefault(each => each.Core.Start < where.End && each.Core.End > where.Start);
         var isOld = figure is not null ? OldFigures.Holds(reader.Text, figures, figure)
             : OldFigures.Holds(reader.Text, (figures.First, figures.Last), (token, Math.Min(figures.Last, reader.Text.TokenAt(where.End))));
         return (figure, figure?.Found, isOld);
@@ -255,6 +256,7 @@ internal sealed class ProposalVerifier
             == UnitTable.OfQuestion(found.Unit)?.Dimension ? unit : found.Unit,
         QuantityKinds.Share => "%",
         QuantityKinds.Date or QuantityKinds.Duration => null,
+        QuantityKinds.Time => found.Unit,
         _ => measure.Sort is "count" or "number" ? measure.Unit : null,
     };
 

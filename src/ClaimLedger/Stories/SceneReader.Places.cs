@@ -171,7 +171,7 @@ internal sealed partial class SceneReader
     private Figure? JoinedTo(Mention mention)
     {
         const int Furthest = 4;
-        if (mention.Figure.Index == 0 || mention.Beside[mention.Figure.Index - 1] is not { } before || !before.Is(QuantityKinds.Number))
+        if (mention.Figure.Index <= 0 || mention.Beside[mention.Figure.Index - 1] is not { } before || !before.Is(QuantityKinds.Number))
             return null;
         var (from, to) = (before.CountedLast, mention.Figure.First);
         return to - from is > 1 and <= Furthest && _text.Tokens[from].Text is "and" or ","

@@ -113,6 +113,17 @@ internal sealed record StoryFigure
         }
     }
 
+    /// <summary>
+    /// A time of day as articles that nobody has prepared are held against each other by: "around 3 a.m." names no minute, and is taken by the
+    /// letter.
+    /// </summary>
+    public static Value.Range Compared(Value.Range value, AnswerType answer)
+    {
+        const int HalfHour = 30;
+        return answer is AnswerType.Time && value.Reading == "time-about" && value.Usual.Width >= HalfHour
+            ? value with { Usual = value.Literal } : value;
+    }
+
     /// <summary>The question that it answers.</summary>
     /// <param name="subject">What that is about.</param>
     /// <param name="id">Its id.</param>

@@ -22,6 +22,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> OneOfThem = WordClasses.Of("one-of-them");
     private static readonly FrozenSet<string> Areas = WordClasses.Of("area-noun");
     private static readonly FrozenSet<string> SomeOf = WordClasses.Of("some-of");
+    private static readonly FrozenSet<string> OtherEvents = WordClasses.Of("other-event");
     private static readonly FrozenSet<string> OfEachDay = WordClasses.Of("measure-of-each-day");
     private static readonly FrozenSet<string> LastsForDays = WordClasses.Of("event-of-days");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
@@ -65,6 +66,11 @@ internal sealed partial class StoryPass(
                 if (AllAboard(mention, figure) is { } aboard)
                     yield return aboard;
             }
+            foreach (var mention in reader.Times(sentence, reader.FiguresIn(sentence)))
+            {
+                if (TimeOf(mention) is { } time)
+                    yield return time;
+            }
             foreach (var none in reader.Nones(sentence, reader.FiguresIn(sentence)))
             {
                 if (None(none) is { } figure)
@@ -92,7 +98,9 @@ internal sealed partial class StoryPass(
         !Enumerable.Range(mention.Beside.First, Math.Max(mention.Passage.Last, mention.Figure.Last) - mention.Beside.First)
             .Any(token => NotSoYet.Contains(_text.Tokens[token].Text));
 
-    public StoryFigure? Next(Mention mention) => Read(mention) is { } figure
+    public StoryFigure? Next(Mention mention) => mention.Figure.Is(QuantityKinds.Time) ? TimeOf(mention) : NextOf(mention);
+
+    private StoryFigure? NextOf(Mention mention) => Read(mention) is { } figure
         ? _last = OldFigures.IsCorrected(_text, mention.Beside, mention.Figure) ? figure with { IsTakenBack = true } : figure : null;
 
     // "Killing all 62 people on board": two questions have one answer.
@@ -245,7 +253,7 @@ internal sealed partial class StoryPass(
         var modality = mention.Mood.Modality;
         var context = new ValueContext
         {
-            Answer = AnswerType.Quantity,
+            Answer = measure.Sort == "time" ? AnswerType.Time : AnswerType.Quantity,
             Unit = unit,
             Published = article.Published.Days,
             Modality = modality,
@@ -263,9 +271,10 @@ internal sealed partial class StoryPass(
             Article = index,
             Key = key,
             Measure = measure,
+            Answer = context.Answer,
             Unit = unit,
             Counted = counted,
-            Value = value,
+            Value = StoryFigure.Compared(value, context.Answer),
             Quote = quote,
             Deciding = mention.Figure.Span,
             Speakers = mention.Attribution.Chain,

@@ -98,10 +98,26 @@ internal static class Complaints
         "write 2025-03-07 or 7 March 2025",
         offset);
 
+    public static Complaint NoZone(string unit) => new(
+        $"\"{Short(unit)}\" is no zone of times", "give the question the `unit` UTC, EST, CEST or local time, or none", 0);
+
+    public static Complaint OtherZone(string zone, string wanted, bool isNone) => new(
+        isNone
+            ? $"the time is of {zone}, but the question names no zone"
+            : $"the time is of {zone}, and how far that is from {wanted} is not known",
+        isNone
+            ? $"give the question the `unit` {zone}, or write the time on the clock of the place"
+            : "write the time in the question's zone, or ask another question",
+        0);
+
+    public static Complaint OverMidnight(string words) => new(
+        $"\"{Short(words)}\" runs over midnight", "write the time itself, or the part of the span on one side of midnight", 0);
+
     private static string Noun(ValueContext context) => context.Answer switch
     {
         AnswerType.Duration => "length of time",
         AnswerType.Date => "date",
+        AnswerType.Time => "time of day",
         _ => "number",
     };
 
@@ -117,6 +133,7 @@ internal static class Examples
     public static string Of(ValueContext context) => context.Answer switch
     {
         AnswerType.Date => Date,
+        AnswerType.Time => "write for example \"23:20\", \"around 6 p.m.\" or \"shortly after 03:50\"",
         AnswerType.Duration => "write for example \"six weeks\", \"around 30 days\" or \"a day and a half\"",
         AnswerType.Quantity => Quantity(UnitTable.OfQuestion(context.Unit)),
         _ => context.Options.IsDefaultOrEmpty ? "write one of the options" : $"write one of: {string.Join(", ", context.Options)}",

@@ -30,6 +30,7 @@ internal static class QuoteReader
             {
                 Value.Options options => OptionWords(tokens, options.Allowed, context),
                 Value.Range range when context.Answer == AnswerType.Date => DateWords(quote, tokens, range, context),
+                Value.Range range when context.Answer == AnswerType.Time => TimesIn(tokens, range, context),
                 Value.Range range => AmountWords(quote, tokens, range, context),
                 _ => OwnWords(tokens, value.Text),
             };
@@ -41,8 +42,8 @@ internal static class QuoteReader
         }
     }
 
-    /// <summary>Whether a missing value in a quote of such an answer is a mistake (quantities, dates, durations).</summary>
-    public static bool MustContain(AnswerType answer) => answer is AnswerType.Quantity or AnswerType.Date or AnswerType.Duration;
+    /// <summary>Whether a missing value in a quote of such an answer is a mistake (quantities, dates, durations, times).</summary>
+    public static bool MustContain(AnswerType answer) => answer is not (AnswerType.Choice or AnswerType.Term);
 
     private static TextSpan[] OptionWords(List<Token> tokens, OptionSet allowed, ValueContext context)
     {
@@ -153,6 +154,30 @@ internal static class QuoteReader
         var reader = new TokenReader(Tokenizer.Read(value.Text));
         return reader.TryTake(Hedges.Before, out _)
             && NewReader(reader, context, readsSpans: true).Read(value.Text, wholeText: false) is { } core ? core : value;
+    }
+
+    private static TextSpan[] TimesIn(List<Token> tokens, Value.Range value, ValueContext context)
+    {
+        var hits = new List<Hit>();
+        for (var position = 0; position < tokens.Count; position++)
+        {
+            if (TimeWords.Leads.StartsAt(tokens, position))
+                continue;
+            foreach (var style in new[] { TextStyle.RunningText, TextStyle.Value })
+            {
+                var reader = new TokenReader(tokens, position);
+                if (new TimeReader(reader, style).Read() is { } phrase
+                    && TimeMeaning.Of(value.Text, phrase, context, out _) is { } range)
+                    hits.Add(new Hit(range, PhraseFinder.Span(tokens, position, reader.Position)));
+            }
+        }
+        var places = hits.FindAll(hit => hit.Range.Literal == value.Literal && hit.Range.Usual == value.Usual);
+        if (places.Count == 0)
+        {
+            places = hits.FindAll(hit => hit.Range.Literal == value.Literal
+                || (value.Written is { } written && hit.Range.Written == written));
+        }
+        return places.Count > 0 ? [places.MaxBy(hit => hit.Span.Length).Span] : OwnWords(tokens, value.Text);
     }
 
     private static TextSpan[] DateWords(string quote, List<Token> tokens, Value.Range value, ValueContext context)

@@ -4,7 +4,8 @@ namespace ClaimLedger.Text;
 
 /// <summary>
 /// Sets as mathematics writes them, for what no words say as exactly: <c>[1440, 2160]; usually [1750, 1850]</c>,
-/// <c>(2025-01-19, ∞)</c>. Numbers are in the question's unit; lengths of time in days; dates are ISO dates.
+/// <c>(2025-01-19, ∞)</c>. Numbers are in the question's unit; lengths of time in days; dates are ISO dates, times of
+/// day <c>HH:MM</c>.
 /// </summary>
 internal static class SetNotation
 {
@@ -30,15 +31,17 @@ internal static class SetNotation
 
     private static string Format(in Interval set, AnswerType answer)
     {
-        if (answer != AnswerType.Date)
+        if (answer is not (AnswerType.Date or AnswerType.Time))
             return set.ToString();
         if (set.IsPoint)
-            return $"{{{Day(set.Low!.Value)}}}";
-        var low = set.Low is { } first ? (set.LowOpen ? "(" : "[") + Day(first) : "(−∞";
-        var high = set.High is { } last ? Day(last) + (set.HighOpen ? ")" : "]") : "∞)";
+            return $"{{{Written(set.Low!.Value)}}}";
+        var low = set.Low is { } first ? (set.LowOpen ? "(" : "[") + Written(first) : "(−∞";
+        var high = set.High is { } last ? Written(last) + (set.HighOpen ? ")" : "]") : "∞)";
         return $"{low}, {high}";
 
-        static string Day(decimal day) => DateOnly.FromDayNumber((int)day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string Written(decimal end) => answer == AnswerType.Time
+            ? TimeMeaning.Write(end)
+            : DateOnly.FromDayNumber((int)end).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     private static Interval? ParseOne(string text, AnswerType answer)
@@ -65,6 +68,13 @@ internal static class SetNotation
 
     private static decimal? End(string text, AnswerType answer)
     {
+        if (answer == AnswerType.Time)
+        {
+            return text == "24:00" ? TimeMeaning.Day
+                : TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                    ? (time.Hour * 60) + time.Minute
+                    : null;
+        }
         if (answer == AnswerType.Date)
             return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day.DayNumber

@@ -13,7 +13,7 @@ internal readonly record struct Tolerance
         IsShare = isShare;
     }
 
-    /// <summary>The share of one, or the number in the question's unit: days for dates and durations.</summary>
+    /// <summary>The share of one, or the number in the question's unit: days for dates and durations, minutes for times of day.</summary>
     public decimal Amount { get; }
 
     /// <summary>Whether it is a share of the number.</summary>
@@ -49,7 +49,11 @@ internal readonly record struct Tolerance
         var plain = Parse(text);
         // The moments of a date have no size of which there could be a share.
         if (plain.Success)
-            return plain.Value.IsShare && context.Answer == AnswerType.Date ? Complaints.BadTolerance(text).ToResult<Tolerance>() : plain;
+        {
+            return plain.Value.IsShare && context.Answer is AnswerType.Date or AnswerType.Time
+                ? Complaints.BadTolerance(text).ToResult<Tolerance>()
+                : plain;
+        }
         if (text.Length > ValueParser.LongestText)
             return plain;
         var reader = new TokenReader(Tokenizer.Read(text));
@@ -57,6 +61,7 @@ internal readonly record struct Tolerance
         var amount = context.Answer switch
         {
             AnswerType.Date or AnswerType.Duration => ReadTime(text, reader, context),
+            AnswerType.Time => ReadTime(text, reader, context) is { } days ? decimal.Round(days * TimeMeaning.Day, 3) : null,
             AnswerType.Quantity => ReadAmount(text, reader, context),
             _ => null,
         };

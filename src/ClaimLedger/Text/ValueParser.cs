@@ -87,6 +87,7 @@ public static class ValueParser
         return context.Answer switch
         {
             AnswerType.Date => ParseDate(says, trimmed, context),
+            AnswerType.Time => TimeReader.Parse(says, context),
             AnswerType.Duration => IsoDuration.TryParse(trimmed, out var sets)
                 ? Ok(new Value.Range(says, sets, sets, sets.IsPoint ? sets.Low : null, "duration"))
                 : ParseAmount(says, new DurationReader(new TokenReader(tokens), context)),
@@ -154,6 +155,11 @@ public static class ValueParser
         }
         if (range.Written is not { } written)
             yield break;
+        if (context.Answer == AnswerType.Time)
+        {
+            yield return $"{TimeWords.First(range.Reading)} {TimeMeaning.Write(written)}".TrimStart();
+            yield break;
+        }
         var number = written.ToString("#,0.############################");
         if (context.Answer == AnswerType.Duration)
             number += written == 1 ? " day" : " days";

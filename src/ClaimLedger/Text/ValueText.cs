@@ -6,23 +6,25 @@ namespace ClaimLedger.Text;
 public static class ValueText
 {
     /// <summary>"1,440 to 2,160", "more than 50,900", "19 January 2025", "28 to 31 days".</summary>
-    /// <param name="interval">The set; lengths of time in days, dates as day numbers.</param>
+    /// <param name="interval">The set; lengths of time in days, dates as day numbers, times of day in minutes.</param>
     /// <param name="answer">What kind of answer it is.</param>
     /// <param name="unit">The question's unit, or null.</param>
     public static string Describe(Interval interval, AnswerType answer, string? unit) => answer switch
     {
         AnswerType.Date => DescribeDays(interval),
+        AnswerType.Time => DescribeTimes(interval) + (unit is null ? "" : " " + unit),
         AnswerType.Duration => DescribeSpan(interval, DurationFormat(interval), "no length of time in particular", "less than"),
         _ => DescribeSpan(interval, QuantityFormat(unit), "any number", UnitTable.OfQuestion(unit) is null ? "fewer than" : "less than"),
     };
 
     /// <summary>A distance between two answers: "6 people", "900", "12 days"; of percentages in points, which are no share.</summary>
-    /// <param name="distance">How far apart: in days for dates and durations.</param>
+    /// <param name="distance">How far apart: in days for dates and durations, in minutes for times of day.</param>
     /// <param name="answer">What kind of answer it is.</param>
     /// <param name="unit">The question's unit, or null.</param>
     public static string Distance(decimal distance, AnswerType answer, string? unit) => answer switch
     {
         AnswerType.Date or AnswerType.Duration => DescribeSpan(Interval.Point(distance), DurationFormat(Interval.Point(distance)), "", ""),
+        AnswerType.Time => Hours((int)distance),
         _ when Units.IsPercent(unit) || UnitTable.OfQuestion(unit) == UnitTable.PercentagePoint =>
             $"{Plain(distance)} percentage {(distance == 1 ? "point" : "points")}",
         _ when unit is not null && UnitTable.OfQuestion(unit) is null =>
@@ -81,6 +83,32 @@ public static class ValueText
         string One(decimal number) => $"{Number(number * size)} {(Number(number * size) == "1" ? name : name + "s")}";
         static bool IsWhole(decimal number) => Math.Abs(number - decimal.Round(number)) < 0.000_000_001m;
         static string Number(decimal number) => Plain(decimal.Round(number, 4));
+    }
+
+    private static string DescribeTimes(in Interval set)
+    {
+        if (set.IsPoint)
+            return TimeMeaning.Write(set.Low!.Value);
+        var (low, high) = (set.Low ?? 0, set.High ?? TimeMeaning.Day);
+        var (isFromStart, isToEnd) = (low == 0 && !set.LowOpen, high >= TimeMeaning.Day);
+        var (from, to) = (TimeMeaning.Write(low), TimeMeaning.Write(high));
+        return (isFromStart, isToEnd) switch
+        {
+            (true, true) => "any time of day",
+            (_, true) => set.LowOpen ? $"after {from}" : $"{from} or later",
+            (true, _) => set.HighOpen ? $"before {to}" : $"{to} or earlier",
+            _ when set.LowOpen => set.HighOpen ? $"after {from}, before {to}" : $"after {from}, {to} at the latest",
+            _ => set.HighOpen ? $"{from} or later, before {to}" : $"{from} to {to}",
+        };
+    }
+
+    // "15 minutes", "2 hours", "1 hour 5 minutes".
+    private static string Hours(int minutes)
+    {
+        var (hours, rest) = (minutes / 60, minutes % 60);
+        return hours == 0 ? Of(rest, "minute") : rest == 0 ? Of(hours, "hour") : $"{Of(hours, "hour")} {Of(rest, "minute")}";
+
+        static string Of(int count, string name) => $"{count} {name}{(count == 1 ? "" : "s")}";
     }
 
     private static string DescribeDays(in Interval set)

@@ -67,6 +67,8 @@ public static class Vetter
                     var held = mentions.TryGetValue(figure.Index, out var mention) ? Hold(mention, out why) : null;
                     read.Add((figure, held, why));
                 }
+                foreach (var time in _reader.Times(sentence, figures))
+                    read.Add((time.Figure, Hold(time, out var why), why));
             }
             List<DraftFigure> drafts = [.. read.Select(each => each.Held).OfType<DraftFigure>()];
             // What is proposed is judged with all that the draft says; the rest, as though nothing had been proposed.

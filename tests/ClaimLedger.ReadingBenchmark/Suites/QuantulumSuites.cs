@@ -29,10 +29,10 @@ internal sealed class QuantulumSuites : ISuites
 
     private sealed class Suite(string file) : ISuite
     {
-        // Years are numbers to this set, and places in a row are nothing.
+        // Years are numbers to this set, and times of day and places in a row are nothing.
         private static readonly ScanOptions Options = new()
         {
-            Kinds = QuantityKinds.All & ~QuantityKinds.Date & ~QuantityKinds.Ordinal & ~QuantityKinds.Age,
+            Kinds = QuantityKinds.All & ~QuantityKinds.Date & ~QuantityKinds.Time & ~QuantityKinds.Ordinal & ~QuantityKinds.Age,
             Readings = Readings.Default.With("about", "{N}", "{N}").Value!,
         };
 

@@ -33,6 +33,8 @@ internal static class AnyStory
         (AnswerType.Quantity, "people", "5", ["100", "104", "110", "about 100", "fewer than 99"]),
         (AnswerType.Date, null, null, ["3 June 2031", "4 June 2031", "June 2031", "before 4 June 2031", "since 5 June 2031"]),
         (AnswerType.Duration, null, null, ["a week", "seven days", "a fortnight", "about a week", "36 hours", "a day and a half"]),
+        (AnswerType.Time, null, null, ["23:20", "11.35 p.m.", "around 23:20", "after 22:00", "3 p.m.", "15:10", "shortly before 23:35"]),
+        (AnswerType.Time, "UTC", "10 minutes", ["00:30", "0030 GMT", "02:40 CEST", "by 5 a.m.", "unknown"]),
         (AnswerType.Choice, null, null, ["yes", "no", "partly", "yes or partly", "no or partly", "unknown"]),
         (AnswerType.Term, null, null, ["accident", "attack"]),
     ];

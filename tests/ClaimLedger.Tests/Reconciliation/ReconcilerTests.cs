@@ -45,6 +45,32 @@ internal sealed class ReconcilerTests
         Assert.That(told, expected is null ? Is.Empty : Is.EqualTo(new[] { expected }));
     }
 
+    [TestCase("23:20", "11.20 p.m.", null, null)]
+    [TestCase("23:20", "23:35", null, "contradiction q across: 23:20 | 23:35")]
+    [TestCase("around 23:20", "23:35", null, "tension q across: around 23:20 | 23:35")]
+    [TestCase("3 a.m.", "03:10", null, "rounding q across: 3 a.m. | 03:10")]
+    [TestCase("0030 GMT", "02:30 CEST", "UTC", null)]
+    [TestCase("0030 GMT", "03:50 CEST", "UTC", "contradiction q across: 0030 GMT | 03:50 CEST")]
+    [TestCase("23:55", "00:05", null, null)]
+    [TestCase("around midnight", "23:50", null, null)]
+    public void Two_times_of_day(string first, string second, string? zone, string? expected)
+    {
+        var told = TwoPapers().Question("q", AnswerType.Time, unit: zone).Claim("post", "q", first).Claim("echo", "q", second).Told();
+
+        Assert.That(told, expected is null ? Is.Empty : Is.EqualTo(new[] { expected }));
+    }
+
+    [Test]
+    public void Times_on_both_sides_of_midnight_are_kept_apart_from_each_other_alone() => Assert.That(
+        TwoPapers().Source("third", "2031-06-05", "Third").Question("q", AnswerType.Time)
+            .Claim("post", "q", "23:55").Claim("echo", "q", "00:05").Claim("third", "q", "12:00").Told(),
+        Is.EqualTo(new[] { "contradiction q across: 12:00 | 23:55" }));
+
+    [Test]
+    public void A_conflict_of_times_tells_the_distance_in_minutes() => Assert.That(
+        TwoPapers().Question("q", AnswerType.Time).Claim("post", "q", "23:20").Claim("echo", "q", "23:35").Reconcile().Single().Explanation,
+        Does.Contain("15 minutes"));
+
     [TestCase(Modality.Proposed, "proposal")]
     [TestCase(Modality.Demanded, "demand")]
     public void What_an_outlet_puts_forward_in_its_own_voice_changes_too(Modality modality, string what)

@@ -148,7 +148,9 @@ internal sealed class AmountScannerTests
     [TestCase("See page 12.")]
     [TestCase("A Boeing 737 landed.")]
     public void Names_numbers_and_addresses_are_no_quantities(string text) =>
-        Assert.That(Scan(text).Where(found => found.Kind is not QuantityKinds.Date).Select(found => Describe(text, found)), Is.Empty);
+        Assert.That(
+            Scan(text).Where(found => found.Kind is not (QuantityKinds.Date or QuantityKinds.Time)).Select(found => Describe(text, found)),
+            Is.Empty);
 
     [TestCase("around 1,800 Palestinian detainees were freed", "Palestinian detainees")]
     [TestCase("hundreds of people in the harbour", "people")]

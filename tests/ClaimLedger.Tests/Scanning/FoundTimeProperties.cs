@@ -70,9 +70,16 @@ public class FoundTimeProperties
         let isOne = number is "a" or "half a" or "one"
         select $"{hedge}{(number == "a" && unit == "hour" ? "an" : number)} {unit}{(isOne ? "" : "s")}{rest}";
 
+    private static readonly Gen<string> Times =
+        from hedge in OneOf("", "", "about ", "around ", "shortly after ", "just before ", "after ", "before ", "by ", "until ")
+        from time in OneOf("03:50", "23:20", "18h05", "11.35 p.m.", "3 a.m.", "noon", "half past six in the evening", "a quarter to nine",
+            "six o'clock in the morning", "0030 GMT", "between 2 and 3 p.m.", "1800 hours", "12:10 a.m.", "three in the morning")
+        from zone in OneOf("", "", " local time")
+        select hedge + time + zone;
+
     // Ways to put a date or length into a sentence: it is to be found in one of them.
     private static readonly string[] Sentences =
-        ["It rained {0}, they said.", "It rained on {0}, they said.", "It rained in {0}, they said.", "It lasted {0}, they said.",
+        ["It rained {0}, they said.", "It rained at {0}, they said.", "It rained on {0}, they said.", "It rained in {0}, they said.", "It lasted {0}, they said.",
             "It will rain {0}."];
 
     /// <summary>What is a value and not found, or found otherwise, each with its reason.</summary>
@@ -92,6 +99,10 @@ public class FoundTimeProperties
     [Test]
     public void A_length_that_is_a_value_is_found_with_the_same_sets() =>
         Check(Lengths, AnswerType.Duration, QuantityKinds.Duration, iter: 2_000);
+
+    [Test]
+    public void A_time_of_day_that_is_a_value_is_found_with_the_same_sets() =>
+        Check(Times, AnswerType.Time, QuantityKinds.Time, iter: 1_000);
 
     private static void Check(Gen<string> phrases, AnswerType answer, QuantityKinds kind, int iter) =>
         Gen.Select(phrases, Gen.Enum<Modality>()).Sample(

@@ -11,6 +11,7 @@ public class ReadingsTests
             "Geurts & Nouwen 2007",
             "Cummins, Sauerland & Solt 2012",
             "Ferson et al. 2015",
+            "Van der Henst, Carles & Sperber 2002",
             "convention",
         ];
 
