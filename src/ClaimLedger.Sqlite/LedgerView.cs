@@ -333,7 +333,15 @@ internal sealed class LedgerView : IClaimView, IDisposable
 
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => keys.All(_expected.ContainsKey)
         ? [.. keys.Select(key => _expected[key])]
-        : OfEach(_claimByKey, keys, _claims.Read);
+        : OfEach(_claimByKey, keys, ReadClaim);
+
+    // What words are made of is asked for by its id next, to be shown.
+    private Claim ReadClaim(Statement row)
+    {
+        var claim = _claims.Read(row);
+        _claimCache.Get(claim.Id, _ => claim);
+        return claim;
+    }
 
     /// <summary>The claim with this full id, or null.</summary>
     internal Claim? Claim(ClaimId id)
