@@ -202,6 +202,10 @@ internal static class ContentDigest
         ];
     }
 
+    /// <summary>Whether the digest of a table is that of its rows as they come by some columns.</summary>
+    internal static bool IsBy(string table, IEnumerable<string> columns) =>
+        Array.Find(Tables, other => other.Name == table)?.Rows.Split(" ORDER BY ")[1] == string.Join(", ", columns);
+
     /// <summary>The digest of the rows that a statement gives.</summary>
     internal static string OfRows(SqliteConnection connection, string sql, CancellationToken cancellation)
     {
@@ -209,7 +213,8 @@ internal static class ContentDigest
         return hash.Of(connection, sql, cancellation);
     }
 
-    private sealed class RowHash : IDisposable
+    /// <summary>Takes values, row by row, and gives the digest of all of them.</summary>
+    internal sealed class RowHash : IDisposable
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         private readonly byte[] _buffer = new byte[64 * 1024];
@@ -232,9 +237,35 @@ internal static class ContentDigest
                 for (var column = 0; column < columns; column++)
                     Add(rows, column);
             }
+            return Taken();
+        }
+
+        /// <summary>The digest of all that was added; what is added next begins another.</summary>
+        internal string Taken()
+        {
             Flush();
             return Convert.ToHexStringLower(_hash.GetHashAndReset());
         }
+
+        internal void AddNothing()
+        {
+            Room(1)[0] = (byte)'N';
+            _used++;
+        }
+
+        internal void Add(long number) => Number('I', number, ';');
+
+        internal void Add(double number)
+        {
+            var real = Room(9);
+            real[0] = (byte)'R';
+            BinaryPrimitives.WriteDoubleBigEndian(real[1..], number);
+            _used += 9;
+        }
+
+        internal void AddText(ReadOnlySpan<byte> utf8) => Sized('T', utf8);
+
+        internal void AddBytes(ReadOnlySpan<byte> bytes) => Sized('B', bytes);
 
         public void Dispose() => _hash.Dispose();
 
@@ -242,25 +273,11 @@ internal static class ContentDigest
         {
             switch (row.Type(column))
             {
-                case ColumnType.Null:
-                    Room(1)[0] = (byte)'N';
-                    _used++;
-                    break;
-                case ColumnType.Integer:
-                    Number('I', row.Int64(column), ';');
-                    break;
-                case ColumnType.Real:
-                    var real = Room(9);
-                    real[0] = (byte)'R';
-                    BinaryPrimitives.WriteDoubleBigEndian(real[1..], row.Real(column));
-                    _used += 9;
-                    break;
-                case ColumnType.Text:
-                    Sized('T', row.Bytes(column));
-                    break;
-                default:
-                    Sized('B', row.Bytes(column));
-                    break;
+                case ColumnType.Null: AddNothing(); break;
+                case ColumnType.Integer: Add(row.Int64(column)); break;
+                case ColumnType.Real: Add(row.Real(column)); break;
+                case ColumnType.Text: AddText(row.Bytes(column)); break;
+                default: AddBytes(row.Bytes(column)); break;
             }
         }
 

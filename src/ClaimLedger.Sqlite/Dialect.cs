@@ -88,11 +88,18 @@ internal abstract class Dialect
     /// <summary>A conflict in which the claim stands passes a condition.</summary>
     internal abstract string ClaimStandsIn(string conflict);
 
+    /// <summary>The source of a claim passes a condition that few sources do.</summary>
+    internal abstract string ClaimIsOf(string source);
+
     /// <summary>A claim of the source passes a condition.</summary>
-    internal abstract string SourceOfClaim(string claim);
+    /// <param name="claim">The condition, on claim, source and question.</param>
+    /// <param name="isOfFew">Whether few claims pass, and an index leads to them.</param>
+    internal abstract string SourceOfClaim(string claim, bool isOfFew);
 
     /// <summary>A claim that answers the question passes a condition.</summary>
-    internal abstract string QuestionOfClaim(string claim);
+    /// <param name="claim">The condition, on claim, source and question.</param>
+    /// <param name="isOfFew">Whether few claims pass, and an index leads to them.</param>
+    internal abstract string QuestionOfClaim(string claim, bool isOfFew);
 
     /// <summary>
     /// Whether a part of a data set is followed from claim to claim by one statement a step, and questions and sources by their keys.

@@ -10,6 +10,7 @@ namespace ClaimLedger.Sqlite;
 internal sealed class FoundRows
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<short, long> _conflicts = [];
     private readonly Dictionary<string, Lines> _tables = new(StringComparer.Ordinal)
     {
         ["conflict"] = new(),
@@ -17,21 +18,14 @@ internal sealed class FoundRows
         ["position_claim"] = new(),
     };
 
-    /// <summary>The sources of the claims of the question that is looked at, by their keys.</summary>
+    /// <summary>The sources of the claims that are looked at, by their keys.</summary>
     internal Func<long, long> SourceOf { get; set; } = key => throw new KeyNotFoundException($"There is no claim with key {key}.");
 
-    /// <summary>The bucket that is looked at.</summary>
-    internal short Bucket { get; private set; }
+    /// <summary>The buckets of the questions that are looked at, by their keys.</summary>
+    internal Func<long, short> BucketOf { get; set; } = key => throw new KeyNotFoundException($"There is no question with key {key}.");
 
-    /// <summary>How many conflicts there are in it.</summary>
-    internal int Conflicts => _ids.Count;
-
-    /// <summary>From now on another bucket is looked at.</summary>
-    internal void Enter(short bucket)
-    {
-        Bucket = bucket;
-        _ids.Clear();
-    }
+    /// <summary>How many conflicts there are in a bucket.</summary>
+    internal long ConflictsOf(short bucket) => _conflicts.GetValueOrDefault(bucket);
 
     /// <summary>Takes rows of a table.</summary>
     internal Statement Insert(string table) => new Row(this, table);
@@ -46,6 +40,9 @@ internal sealed class FoundRows
         }
     }
 
+    // That of the conflict at hand: its positions come behind it.
+    private short _bucket;
+
     private sealed class Lines
     {
         public string Columns { get; set; } = "";
@@ -58,7 +55,11 @@ internal sealed class FoundRows
         {
             var isNew = found._ids.Add((string)Bound["id"]!);
             if (isNew)
+            {
+                found._bucket = found.BucketOf((long)Bound["question"]!);
+                found._conflicts[found._bucket] = found.ConflictsOf(found._bucket) + 1;
                 Step();
+            }
             Reset();
             return isNew;
         }
@@ -79,12 +80,12 @@ internal sealed class FoundRows
         // What is found within a question is in one bucket, with all its claims.
         private IEnumerable<(string Column, long? Value)> More()
         {
-            yield return ("bucket", found.Bucket);
+            yield return ("bucket", found._bucket);
             if (Table == "position")
-                yield return ("question_bucket", Bound["question"] is null ? null : found.Bucket);
+                yield return ("question_bucket", Bound["question"] is null ? null : found._bucket);
             if (Table == "position_claim")
             {
-                yield return ("claim_bucket", found.Bucket);
+                yield return ("claim_bucket", found._bucket);
                 yield return ("source", found.SourceOf((long)Bound["claim"]!));
             }
         }

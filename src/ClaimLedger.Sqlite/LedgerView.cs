@@ -9,9 +9,6 @@ namespace ClaimLedger.Sqlite;
 /// </summary>
 internal sealed class LedgerView : IClaimView, IDisposable
 {
-    /// <summary>So many rows are read at once of one bucket.</summary>
-    private const int Stretch = 1024;
-
     private readonly LedgerConnection _connection;
     private readonly SortedDictionary<long, Facet> _facets;
     private readonly ClaimReader _claims;
@@ -30,6 +27,8 @@ internal sealed class LedgerView : IClaimView, IDisposable
     private Dictionary<long, ClaimHead> _expectedHeads = [];
     private Dictionary<long, Question> _expectedQuestions = [];
     private Dictionary<QuestionId, long> _expectedKeys = [];
+    // Of the part of some buckets that is looked at: in which one each of its claims is.
+    private Dictionary<long, (short Bucket, long Source)> _places = [];
     private IReadOnlyDictionary<long, ClaimLineage>? _lineageOfAll;
     private HashSet<long>? _asideOfAll;
     // Neighbouring claims mostly share these.
@@ -72,81 +71,74 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public IEnumerable<QuestionClaims> ByQuestion() => ByQuestion(1, long.MaxValue);
 
     /// <summary>The questions whose packed facts begin with one of a run of keys.</summary>
-    internal IEnumerable<QuestionClaims> ByQuestion(long from, long to) => ByKey(from, to).Select(each => each.Asked);
-
-    private IEnumerable<(long Key, QuestionClaims Asked)> ByKey(long from, long to, bool inStretches = false)
+    internal IEnumerable<QuestionClaims> ByQuestion(long from, long to)
     {
-        using var rows = inStretches
-            ? _connection.PrepareFew(_connection.Sql("facts-by-question") + $" LIMIT {Stretch}")
-            : _connection.Prepare(_connection.Sql("facts-by-question"));
-        rows.Bind("first", from);
-        rows.Bind("last", to);
+        using var rows = new FactRows(_connection, from, to);
+        foreach (var (_, _, asked) in ByKey(rows))
+            yield return asked;
+    }
+
+    private IEnumerable<(long Key, short Bucket, QuestionClaims Asked)> ByKey(FactRows rows)
+    {
         var claims = new List<ClaimFacts>();
         QuestionClaims? asked = null;
         string? answer = null, overTime = null;
-        long key = 0, streamed = 0, told = 0, first = 0, last = 0;
-        var count = 0;
-        while (rows.Step() || (inStretches && count == Stretch && Next()))
+        long key = 0, streamed = 0, told = 0, first = 0;
+        short bucket = 0;
+        while (rows.Step())
         {
-            (count, last) = (count + 1, rows.Int64("first_claim"));
-            var next = rows.Int64("question");
+            var row = rows.Row;
+            var next = row.Int64("question");
             if (asked is null || next != key)
             {
                 if (asked is not null)
                 {
                     SetAside(claims);
-                    yield return (key, asked);
+                    yield return (key, bucket, asked);
                     if (streamed - told >= 10_000)
                         _streamed?.Invoke(told = streamed);
                 }
                 asked = new QuestionClaims(
-                    StoredNames<AnswerType>.Parse(rows.Shared("answer", ref answer)!),
-                    StoredNames<OverTime>.Parse(rows.Shared("over_time", ref overTime)!),
+                    StoredNames<AnswerType>.Parse(row.Shared("answer", ref answer)!),
+                    StoredNames<OverTime>.Parse(row.Shared("over_time", ref overTime)!),
                     () => ReadQuestion(next),
                     claims,
                     () => LineageOf(claims),
                     Derivations);
-                key = next;
+                (key, bucket) = (next, rows.Bucket);
                 first = 0;
                 claims.Clear();
             }
-            streamed += Unpack(rows, claims, ref first);
+            streamed += Unpack(row, claims, ref first);
         }
         if (asked is not null)
         {
             SetAside(claims);
-            yield return (key, asked);
+            yield return (key, bucket, asked);
         }
         _streamed?.Invoke(streamed);
-
-        // What comes behind the stretch that was read.
-        bool Next()
-        {
-            rows.Reset();
-            count = 0;
-            rows.Bind("first", last + 1);
-            return rows.Step();
-        }
     }
 
     /// <summary>
-    /// Of one bucket, the questions among whose answers there may be something to find, in parts, of each of which the questions are read
-    /// at once: a store that is far away is not asked question by question.
+    /// Of some buckets, the questions among whose answers there may be something to find, in parts, of each of which the questions are read
+    /// at once: a store that is far away is not asked question by question, nor bucket by bucket.
     /// </summary>
+    /// <param name="buckets">The buckets.</param>
     /// <param name="claimsOfAPart">So many claims make a part, more where one question has more.</param>
     /// <param name="looked">Told how many claims each question has.</param>
-    internal IEnumerable<IReadOnlyList<QuestionClaims>> OfBucket(int claimsOfAPart, Action<int> looked)
+    internal IEnumerable<BucketsPart> OfBuckets(IReadOnlyCollection<short> buckets, int claimsOfAPart, Action<int> looked)
     {
-        _lineageOfAll = _hasLineage ? ReadLineage([(1, long.MaxValue)]) : null;
-        _asideOfAll = _hasAside ? ReadAside([(1, long.MaxValue)]) : null;
-        var part = new Dictionary<long, QuestionClaims>();
+        _lineageOfAll = _hasLineage ? ReadLineage([(1, long.MaxValue)], buckets) : null;
+        _asideOfAll = _hasAside ? ReadAside([(1, long.MaxValue)], buckets) : null;
+        using var rows = new FactRows(_connection, buckets);
+        var part = new List<(long Key, short Bucket, QuestionClaims Asked)>();
         var claims = 0;
-        foreach (var (key, asked) in ByKey(1, long.MaxValue, inStretches: true))
+        foreach (var (key, bucket, asked) in ByKey(rows))
         {
             looked(asked.Claims.Count);
             if (!QuestionFinder.MayFind(asked))
                 continue;
-            part.Add(key, asked.Kept());
+            part.Add((key, bucket, asked.Kept()));
             if ((claims += asked.Claims.Count) < claimsOfAPart)
                 continue;
             yield return Read(part);
@@ -157,11 +149,18 @@ internal sealed class LedgerView : IClaimView, IDisposable
             yield return Read(part);
     }
 
-    private List<QuestionClaims> Read(Dictionary<long, QuestionClaims> part)
+    private BucketsPart Read(List<(long Key, short Bucket, QuestionClaims Asked)> part)
     {
-        _expectedQuestions = AtOnce(_questionsByKey, [.. part.Keys], _questions.Read);
+        var questions = part.ToDictionary(each => each.Key, each => each.Bucket);
+        _expectedQuestions = AtOnce(_questionsByKey, [.. questions.Keys], _questions.Read, key => questions[key]);
         _expectedKeys = _expectedQuestions.ToDictionary(each => each.Value.Id, each => each.Key);
-        return [.. part.Values];
+        _places = new(part.Sum(each => each.Asked.Claims.Count));
+        foreach (var (_, bucket, asked) in part)
+        {
+            foreach (var claim in asked.Claims)
+                _places.Add(claim.Key, (bucket, claim.Source));
+        }
+        return new BucketsPart([.. part.Select(each => each.Asked)], questions, _places);
     }
 
     /// <summary>The key of a question that was expected; null of any other.</summary>
@@ -245,22 +244,35 @@ internal sealed class LedgerView : IClaimView, IDisposable
     {
         if (!_hasAside || claims.Count == 0)
             return;
-        if ((_asideOfAll ?? ReadAside(Runs(claims))) is { Count: > 0 } aside)
+        if ((_asideOfAll ?? ReadAside(Runs(claims), [])) is { Count: > 0 } aside)
             claims.RemoveAll(claim => aside.Contains(claim.Key));
     }
 
-    private HashSet<long> ReadAside(List<(long First, long Last)> runs)
+    private HashSet<long> ReadAside(List<(long First, long Last)> runs, IReadOnlyCollection<short> buckets)
     {
         var aside = new HashSet<long>();
+        foreach (var row in InRuns(_asideOfClaims, runs, buckets))
+            aside.Add(row.Int64("claim"));
+        return aside;
+    }
+
+    // Where buckets are named, the runs are looked for in each of them.
+    private static IEnumerable<Statement> InRuns(
+        Statement rows, List<(long First, long Last)> runs, IReadOnlyCollection<short> buckets)
+    {
         foreach (var (first, last) in runs)
         {
-            _asideOfClaims.Bind("first", first);
-            _asideOfClaims.Bind("last", last);
-            while (_asideOfClaims.Step())
-                aside.Add(_asideOfClaims.Int64("claim"));
-            _asideOfClaims.Reset();
+            rows.Bind("first", first);
+            rows.Bind("last", last);
+            foreach (var bucket in buckets)
+            {
+                rows.Bind("bucket", (long)bucket);
+                rows.Again();
+            }
+            while (rows.Step())
+                yield return rows;
+            rows.Reset();
         }
-        return aside;
     }
 
     public IReadOnlyDictionary<long, ClaimLineage> LineageOf(IReadOnlyList<ClaimFacts> claims)
@@ -269,7 +281,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
             return ClaimLineage.None;
         if (_lineageOfAll is { } all)
             return Of(claims, all);
-        var lineage = ReadLineage(Runs(claims));
+        var lineage = ReadLineage(Runs(claims), []);
         // What stands aside has a key in the run, too.
         return _hasAside ? Of(claims, lineage) : lineage;
     }
@@ -279,29 +291,18 @@ internal sealed class LedgerView : IClaimView, IDisposable
         ? ClaimLineage.None
         : claims.Where(claim => lineage.ContainsKey(claim.Key)).ToDictionary(claim => claim.Key, claim => lineage[claim.Key]);
 
-    private Dictionary<long, ClaimLineage> ReadLineage(List<(long First, long Last)> runs)
+    private Dictionary<long, ClaimLineage> ReadLineage(List<(long First, long Last)> runs, IReadOnlyCollection<short> buckets)
     {
         var lineage = new Dictionary<long, ClaimLineage>();
-        foreach (var (first, last) in runs)
+        foreach (var row in InRuns(_lineageOfClaims, runs, buckets))
+            lineage[row.Int64("claim")] = new ClaimLineage(
+                row.IsNull("version") ? 0 : row.Int32("version"),
+                [],
+                row.IsNull("withdrawn_last") ? null : Stored.Date(row.Bytes("withdrawn_last")).DayNumber);
+        foreach (var row in InRuns(_correctionsOfClaims, runs, buckets))
         {
-            var rows = _lineageOfClaims;
-            rows.Bind("first", first);
-            rows.Bind("last", last);
-            while (rows.Step())
-                lineage[rows.Int64("claim")] = new ClaimLineage(
-                    rows.IsNull("version") ? 0 : rows.Int32("version"),
-                    [],
-                    rows.IsNull("withdrawn_last") ? null : Stored.Date(rows.Bytes("withdrawn_last")).DayNumber);
-            rows.Reset();
-            rows = _correctionsOfClaims;
-            rows.Bind("first", first);
-            rows.Bind("last", last);
-            while (rows.Step())
-            {
-                var own = lineage.GetValueOrDefault(rows.Int64("corrected")) ?? new ClaimLineage(0, [], null);
-                lineage[rows.Int64("corrected")] = own with { CorrectedBy = own.CorrectedBy.Add(rows.Int64("corrected_by")) };
-            }
-            rows.Reset();
+            var own = lineage.GetValueOrDefault(row.Int64("corrected")) ?? new ClaimLineage(0, [], null);
+            lineage[row.Int64("corrected")] = own with { CorrectedBy = own.CorrectedBy.Add(row.Int64("corrected_by")) };
         }
         return lineage;
     }
@@ -311,7 +312,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
         if (!_claimByKey.Takes("keys"))
             return;
         if (claims.Count > 0)
-            (_expected, _expectedById) = (AtOnce(_claimByKey, claims, _claims.Read), null);
+            (_expected, _expectedById) = (AtOnce(_claimByKey, claims, _claims.Read, BucketOf), null);
         if (questions.Count == 0)
             return;
         using var rows = _connection.Prepare(
@@ -327,12 +328,20 @@ internal sealed class LedgerView : IClaimView, IDisposable
     public void ExpectHeads(IReadOnlyList<long> claims)
     {
         if (_claimHead.Takes("keys") && claims.Count > 0)
-            _expectedHeads = AtOnce(_claimHead, claims, ReadHead);
+            _expectedHeads = AtOnce(_claimHead, claims, ReadHead, BucketOf);
     }
 
     public IReadOnlyList<Claim> Load(IReadOnlyList<long> keys) => keys.All(_expected.ContainsKey)
         ? [.. keys.Select(key => _expected[key])]
-        : OfEach(_claimByKey, keys, _claims.Read);
+        : OfEach(_claimByKey, keys, ReadClaim);
+
+    // What words are made of is asked for by its id next, to be shown.
+    private Claim ReadClaim(Statement row)
+    {
+        var claim = _claims.Read(row);
+        _claimCache.Get(claim.Id, _ => claim);
+        return claim;
+    }
 
     /// <summary>The claim with this full id, or null.</summary>
     internal Claim? Claim(ClaimId id)
@@ -360,7 +369,7 @@ internal sealed class LedgerView : IClaimView, IDisposable
         row.Shared("publisher", ref _publisher)!);
 
     /// <summary>What is read of the claim with each key, in their order: by one statement where the store's takes many keys.</summary>
-    private static T[] OfEach<T>(Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read)
+    private T[] OfEach<T>(Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read)
     {
         var all = new T[keys.Count];
         if (!rows.Takes("keys"))
@@ -373,21 +382,30 @@ internal sealed class LedgerView : IClaimView, IDisposable
             }
             return all;
         }
-        var found = AtOnce(rows, keys, read);
+        var found = AtOnce(rows, keys, read, BucketOf);
         for (var index = 0; index < all.Length; index++)
             all[index] = found.TryGetValue(keys[index], out var one) ? one : throw Missing(keys[index]);
         return all;
     }
 
-    private static Dictionary<long, T> AtOnce<T>(Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read)
+    // By one statement a bucket, where it is known in which they are.
+    private static Dictionary<long, T> AtOnce<T>(
+        Statement rows, IReadOnlyList<long> keys, Func<Statement, T> read, Func<long, short?> bucketOf)
     {
         var found = new Dictionary<long, T>(keys.Count);
-        rows.Bind("keys", $"[{string.Join(',', keys)}]");
+        foreach (var same in keys.GroupBy(bucketOf))
+        {
+            rows.Bind("bucket", (long?)same.Key);
+            rows.Bind("keys", $"[{string.Join(',', same)}]");
+            rows.Again();
+        }
         while (rows.Step())
             found[rows.Int64("key")] = read(rows);
         rows.Reset();
         return found;
     }
+
+    private short? BucketOf(long claim) => _places.TryGetValue(claim, out var place) ? place.Bucket : null;
 
     private static KeyNotFoundException Missing(long key) => new($"There is no claim with key {key}.");
 
@@ -492,3 +510,12 @@ internal sealed class LedgerView : IClaimView, IDisposable
         ? speaker
         : throw new KeyNotFoundException($"There is no speaker {name}.");
 }
+
+/// <summary>What a worker looks at together.</summary>
+/// <param name="Asked">Questions with their claims.</param>
+/// <param name="Questions">In which bucket each question is, by its key.</param>
+/// <param name="Claims">In which bucket each claim is, and of which source, by its key.</param>
+internal sealed record BucketsPart(
+    IReadOnlyList<QuestionClaims> Asked,
+    IReadOnlyDictionary<long, short> Questions,
+    IReadOnlyDictionary<long, (short Bucket, long Source)> Claims);

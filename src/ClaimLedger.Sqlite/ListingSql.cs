@@ -150,19 +150,22 @@ internal sealed class ListingSql
     {
         var sql = new ListingSql(connection, filter);
         List<string> where = [];
-        var throughClaim = sql.Dialect.SourceOfClaim(And(sql.OfClaimAndConflict()));
-        if (Given(filter.Question) is not null || Given(filter.Speaker) is not null || sql.OfQuestion().Any() || sql.OfConflict().Any())
+        var isOfFew = Given(filter.Question) is not null || Given(filter.Speaker) is not null;
+        var throughClaim = sql.Dialect.SourceOfClaim(And(sql.OfClaimAndConflict()), isOfFew);
+        if (isOfFew || sql.OfQuestion().Any() || sql.OfConflict().Any())
         {
             where.Add(throughClaim);
         }
         else
         {
             List<string> own = [.. sql.OfSource()];
+            // What is asked of the source alone its claims pass no sooner than it.
+            var isOwn = filter.Since is null && sql._words is null;
             if (filter.Since is not null)
                 own.Add(PublishedSince);
             own.AddRange(sql.Words(sql.Dialect.SourceHas));
             if (own.Count > 0)
-                where.Add($"(({And(own)}) OR {throughClaim})");
+                where.Add(isOwn ? And(own) : $"(({And(own)}) OR {throughClaim})");
         }
         return sql.With("source-keys", where, sql.Dialect.SourceOrders, sql.Dialect.SourceIs);
     }
@@ -172,7 +175,8 @@ internal sealed class ListingSql
     {
         var sql = new ListingSql(connection, filter);
         List<string> where = [];
-        var throughClaim = sql.Dialect.QuestionOfClaim(And(sql.OfClaimAndConflict()));
+        var isOfFew = Given(filter.Source) is not null || Given(filter.Publisher) is not null || Given(filter.Speaker) is not null;
+        var throughClaim = sql.Dialect.QuestionOfClaim(And(sql.OfClaimAndConflict()), isOfFew);
         if (sql.OfSource().Any() || filter.Since is not null || Given(filter.Speaker) is not null || sql.OfConflict().Any())
         {
             where.Add(throughClaim);
@@ -354,7 +358,7 @@ internal sealed class ListingSql
     private IEnumerable<string> OfClaim(bool question)
     {
         foreach (var condition in OfSource())
-            yield return condition;
+            yield return condition is SourceIs or PublisherIs ? Dialect.ClaimIsOf(condition) : condition;
         if (question && Given(_filter.Question) is not null)
             yield return Dialect.QuestionIs;
         foreach (var condition in OfQuestion())

@@ -120,13 +120,16 @@ internal sealed class PostgresDialect : Dialect
           WHERE {conflict})
         """;
 
-    internal override string SourceOfClaim(string claim) => $"""
+    // Its planner finds the way from sources to claims by itself.
+    internal override string ClaimIsOf(string source) => source;
+
+    internal override string SourceOfClaim(string claim, bool isOfFew) => $"""
         source.key IN (
           SELECT claim.source FROM {Claims}
           WHERE {claim})
         """;
 
-    internal override string QuestionOfClaim(string claim) => $"""
+    internal override string QuestionOfClaim(string claim, bool isOfFew) => $"""
         (question.bucket, question.key) IN (
           SELECT claim.bucket, claim.question FROM {Claims}
           WHERE {claim})

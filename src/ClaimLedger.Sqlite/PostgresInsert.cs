@@ -56,7 +56,7 @@ internal sealed class PostgresRow(NpgsqlConnection connection, string table) : P
         using var command = new NpgsqlCommand { Connection = connection };
         PostgresSql.Of(
             $"INSERT INTO {Table} ({string.Join(", ", Bound.Keys)}) VALUES ({string.Join(", ", Bound.Keys.Select(name => "@" + name))})")
-            .Fill(Bound, bucket: null, text => command.CommandText = text, command.Parameters);
+            .Fill(Bound, text => command.CommandText = text, command.Parameters);
         command.ExecuteNonQuery();
         return false;
     }

@@ -28,18 +28,8 @@ internal sealed class PostgresLedger : LedgerConnection
 
     internal override Statement Kept(string sql) => new PostgresStatement(this, sql);
 
-    /// <summary>The bucket that all that is asked is in; null where it may be in any.</summary>
-    internal short? Bucket { get; private set; }
-
-    /// <summary>Gathers what is found in the bucket; null where rows are written at once.</summary>
-    internal FoundRows? Found { get; private set; }
-
-    /// <summary>From now on all that is asked is in one bucket.</summary>
-    internal void Enter(short bucket, FoundRows found)
-    {
-        (Bucket, Found) = (bucket, found);
-        found.Enter(bucket);
-    }
+    /// <summary>Gathers what is found; null where rows are written at once.</summary>
+    internal FoundRows? Found { get; set; }
 
     /// <summary>A transaction has ended, and what was open in it with it.</summary>
     internal void Ended() => _closing.Clear();
@@ -59,7 +49,6 @@ internal sealed class PostgresLedger : LedgerConnection
         using var command = new NpgsqlCommand { Connection = Connection };
         PostgresSql.Of(sql).Fill(
             parameters ?? new Dictionary<string, object?>(StringComparer.Ordinal),
-            Bucket,
             text => command.CommandText = text,
             command.Parameters);
         using var reader = command.ExecuteReader();

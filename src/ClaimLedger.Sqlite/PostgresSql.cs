@@ -20,7 +20,7 @@ internal sealed partial class PostgresSql
     private static readonly ConcurrentDictionary<string, PostgresSql> Asked = new(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, NpgsqlDbType?> _parameters;
-    private readonly Lazy<string> _ofOne, _ofAll;
+    private readonly Lazy<Put> _ofOne, _ofAll;
 
     private PostgresSql(string text)
     {
@@ -29,8 +29,8 @@ internal sealed partial class PostgresSql
             .Select(match => (Name: match.Groups["name"].Value, Type: TypeOf(match.Groups["array"].Value)))
             .GroupBy(each => each.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(each => each.Key, each => each.Max(one => one.Type), StringComparer.Ordinal);
-        _ofOne = new(() => InBucket.Replace(text, "${column} = @bucket::smallint"));
-        _ofAll = new(() => InBucket.Replace(text, "TRUE"));
+        _ofOne = new(() => Put.Of(InBucket.Replace(text, "${column} = @bucket::smallint")));
+        _ofAll = new(() => Put.Of(InBucket.Replace(text, "TRUE")));
     }
 
     /// <summary>The statement with a text; it is taken apart once.</summary>
@@ -39,8 +39,8 @@ internal sealed partial class PostgresSql
     /// <summary>The texts of all that this process has asked so far: of one bucket, and of all.</summary>
     internal static IEnumerable<(string Text, bool IsOfOneBucket)> Texts =>
     [
-        .. Asked.Values.Where(sql => sql._ofOne.IsValueCreated).Select(sql => (sql._ofOne.Value, true)),
-        .. Asked.Values.Where(sql => sql._ofAll.IsValueCreated).Select(sql => (sql._ofAll.Value, false)),
+        .. Asked.Values.Where(sql => sql._ofOne.IsValueCreated).Select(sql => (sql._ofOne.Value.Text, true)),
+        .. Asked.Values.Where(sql => sql._ofAll.IsValueCreated).Select(sql => (sql._ofAll.Value.Text, false)),
     ];
 
     /// <summary>Whether it has a parameter of a name.</summary>
@@ -48,33 +48,52 @@ internal sealed partial class PostgresSql
 
     /// <summary>Puts it into a command.</summary>
     /// <param name="bound">Parameters by name; more than it has, or fewer: those are null.</param>
-    /// <param name="bucket">The bucket that is asked of, unless a parameter says it; null for all.</param>
     /// <param name="take">Takes its text.</param>
     /// <param name="parameters">The command's.</param>
-    internal void Fill(
-        IReadOnlyDictionary<string, object?> bound, short? bucket, Action<string> take, NpgsqlParameterCollection parameters)
+    internal void Fill(IReadOnlyDictionary<string, object?> bound, Action<string> take, NpgsqlParameterCollection parameters)
     {
-        var asked = bound.GetValueOrDefault(Bucket) ?? bucket;
-        take((asked is null ? _ofAll : _ofOne).Value);
-        foreach (var (name, array) in _parameters)
+        var put = (bound.GetValueOrDefault(Bucket) is null ? _ofAll : _ofOne).Value;
+        take(put.Numbered);
+        foreach (var name in put.Parameters)
+            parameters.Add(ParameterOf(bound.GetValueOrDefault(name), _parameters[name]));
+    }
+
+    /// <summary>The text that is sent: its parameters go by their places, so that the driver has nothing to take apart.</summary>
+    private sealed record Put(string Text, string Numbered, List<string> Parameters)
+    {
+        public static Put Of(string text)
         {
-            if (name != Bucket)
-                parameters.Add(ParameterOf(name, bound.GetValueOrDefault(name), array));
-            else if (asked is not null)
-                parameters.Add(ParameterOf(name, asked, array: null));
+            var names = new List<string>();
+            return new Put(text, ParameterOrNot.Replace(text, Number), names);
+
+            string Number(Match match)
+            {
+                var name = match.Groups["name"];
+                if (!name.Success)
+                    return match.Value.StartsWith("--", StringComparison.Ordinal) ? "" : match.Value;
+                var at = names.IndexOf(name.Value);
+                if (at < 0)
+                {
+                    at = names.Count;
+                    names.Add(name.Value);
+                }
+                return string.Create(CultureInfo.InvariantCulture, $"${at + 1}{match.Value[(name.Length + 1)..]}");
+            }
         }
     }
 
-    private static NpgsqlParameter ParameterOf(string name, object? value, NpgsqlDbType? array) => value switch
+    private static NpgsqlParameter ParameterOf(object? value, NpgsqlDbType? array) => value switch
     {
-        null => new NpgsqlParameter(name, array ?? NpgsqlDbType.Unknown) { Value = DBNull.Value },
-        string json when array is { } type => new NpgsqlParameter(name, type) { Value = ArrayOf(json, type) },
-        long => new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = value },
-        int or short => new NpgsqlParameter(name, NpgsqlDbType.Bigint) { Value = Convert.ToInt64(value, CultureInfo.InvariantCulture) },
-        double => new NpgsqlParameter(name, NpgsqlDbType.Double) { Value = value },
-        byte[] => new NpgsqlParameter(name, NpgsqlDbType.Bytea) { Value = value },
-        _ => new NpgsqlParameter(name, NpgsqlDbType.Text) { Value = value },
+        null => Typed(array ?? NpgsqlDbType.Unknown, DBNull.Value),
+        string json when array is { } type => Typed(type, ArrayOf(json, type)),
+        long => Typed(NpgsqlDbType.Bigint, value),
+        int or short => Typed(NpgsqlDbType.Bigint, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        double => Typed(NpgsqlDbType.Double, value),
+        byte[] => Typed(NpgsqlDbType.Bytea, value),
+        _ => Typed(NpgsqlDbType.Text, value),
     };
+
+    private static NpgsqlParameter Typed(NpgsqlDbType type, object value) => new() { NpgsqlDbType = type, Value = value };
 
     private static NpgsqlDbType? TypeOf(string array) => array switch
     {

@@ -15,6 +15,7 @@ internal sealed class PostgresStatement : Statement
     private readonly PostgresSql _sql;
     private readonly bool _isOfFew;
     private readonly Dictionary<string, object?> _bound = new(StringComparer.Ordinal);
+    private readonly List<Dictionary<string, object?>> _asked = [];
     private readonly List<object?[]> _rows = [];
     private string? _cursor;
     private string[] _columns = [];
@@ -60,6 +61,13 @@ internal sealed class PostgresStatement : Statement
 
     internal override void BindNull(string parameter) => _bound[Own(parameter)] = null;
 
+    internal override void Again()
+    {
+        if (!_isOfFew)
+            throw new NotSupportedException("A cursor is of one question.");
+        _asked.Add(new(_bound, StringComparer.Ordinal));
+    }
+
     internal override bool Step()
     {
         Begin();
@@ -75,6 +83,7 @@ internal sealed class PostgresStatement : Statement
     internal override void Reset()
     {
         _rows.Clear();
+        _asked.Clear();
         _at = -1;
         _hasRun = false;
         if (_cursor is not null && !_isWhole)
@@ -158,16 +167,25 @@ internal sealed class PostgresStatement : Statement
         _hasRun = true;
         _at = -1;
         using var batch = _ledger.Batch();
-        var asked = new NpgsqlBatchCommand();
-        if (!_isOfFew)
+        if (_isOfFew)
+        {
+            foreach (var bound in _asked.DefaultIfEmpty(_bound))
+                Ask(batch, bound, text => text);
+        }
+        else
+        {
             _cursor = _ledger.NextCursor();
-        _sql.Fill(_bound, _ledger.Bucket, text => asked.CommandText = _isOfFew ? text : Declared(text), asked.Parameters);
-        batch.BatchCommands.Add(asked);
-        if (!_isOfFew)
+            Ask(batch, _bound, text => $"DECLARE {_cursor} NO SCROLL CURSOR FOR {text}");
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"FETCH {Stretch} FROM {_cursor}"));
+        }
         Read(batch);
+    }
 
-        string Declared(string text) => $"DECLARE {_cursor} NO SCROLL CURSOR FOR {text}";
+    private void Ask(NpgsqlBatch batch, Dictionary<string, object?> bound, Func<string, string> put)
+    {
+        var asked = new NpgsqlBatchCommand();
+        _sql.Fill(bound, text => asked.CommandText = put(text), asked.Parameters);
+        batch.BatchCommands.Add(asked);
     }
 
     private void Fetch()
@@ -187,13 +205,17 @@ internal sealed class PostgresStatement : Statement
                 _columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
                 _ordinals = null;
             }
-            while (reader.Read())
+            do
             {
-                var row = new object?[reader.FieldCount];
-                for (var column = 0; column < row.Length; column++)
-                    row[column] = Stored(reader.GetValue(column));
-                _rows.Add(row);
+                while (reader.Read())
+                {
+                    var row = new object?[reader.FieldCount];
+                    for (var column = 0; column < row.Length; column++)
+                        row[column] = Stored(reader.GetValue(column));
+                    _rows.Add(row);
+                }
             }
+            while (reader.NextResult());
         }
         _isWhole = _isOfFew || _rows.Count < Stretch;
         if (_isWhole && !_isOfFew)

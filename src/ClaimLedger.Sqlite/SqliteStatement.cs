@@ -80,15 +80,46 @@ internal sealed class SqliteStatement : Statement
         return columns;
     }
 
+    /// <summary>The columns of a table's primary key, in their order.</summary>
+    internal static List<string> KeyOf(SqliteConnection connection, string table)
+    {
+        using var rows = new SqliteStatement(connection, "SELECT name FROM pragma_table_info(@table) WHERE pk > 0 ORDER BY pk");
+        rows.Bind("table", table);
+        var columns = new List<string>();
+        while (rows.Step())
+            columns.Add(rows.Text("name"));
+        return columns;
+    }
+
     internal override int Columns => raw.sqlite3_column_count(_statement);
 
     internal bool IsReadOnly => raw.sqlite3_stmt_readonly(_statement) != 0;
 
     internal override string ColumnName(int column) => raw.sqlite3_column_name(_statement, column).utf8_to_string();
 
-    internal override void Bind(string parameter, long value) => Check(Native.BindInt64(_handle, Parameter(parameter), value));
+    internal override void Bind(string parameter, long value) => Bind(Parameter(parameter), value);
 
-    internal override void Bind(string parameter, double value) => Check(raw.sqlite3_bind_double(_statement, Parameter(parameter), value));
+    internal override void Bind(string parameter, double value) => Bind(Parameter(parameter), value);
+
+    /// <summary>Binds the parameter with a number, from 1.</summary>
+    internal void Bind(int parameter, long value) => Check(Native.BindInt64(_handle, parameter, value));
+
+    /// <inheritdoc cref="Bind(int, long)"/>
+    internal void Bind(int parameter, double value) => Check(raw.sqlite3_bind_double(_statement, parameter, value));
+
+    /// <inheritdoc cref="Bind(int, long)"/>
+    internal void Bind(int parameter, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, parameter, value));
+
+    /// <inheritdoc cref="Bind(int, long)"/>
+    internal void BindNull(int parameter) => Check(Native.BindNull(_handle, parameter));
+
+    /// <summary>Binds a text in UTF-8 to the parameter with a number, from 1.</summary>
+    internal unsafe void BindText(int parameter, ReadOnlySpan<byte> utf8)
+    {
+        // Of an empty text there is no address, and SQLite would take it for none.
+        fixed (byte* first = utf8.IsEmpty ? " "u8 : utf8)
+            Check(Native.BindText(_handle, parameter, first, utf8.Length, Native.Transient));
+    }
 
     internal override void Bind(string parameter, string? value)
     {
@@ -101,17 +132,15 @@ internal sealed class SqliteStatement : Statement
             BindShort(parameter, value);
     }
 
-    private unsafe void BindShort(string parameter, string value)
+    private void BindShort(string parameter, string value)
     {
-        var utf8 = stackalloc byte[4 * ShortText];
-        var length = Encoding.UTF8.GetBytes(value, new Span<byte>(utf8, 4 * ShortText));
-        Check(Native.BindText(_handle, Parameter(parameter), utf8, length, Native.Transient));
+        Span<byte> utf8 = stackalloc byte[4 * ShortText];
+        BindText(Parameter(parameter), utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
     }
 
-    internal override void Bind(string parameter, ReadOnlySpan<byte> value) =>
-        Check(raw.sqlite3_bind_blob(_statement, Parameter(parameter), value));
+    internal override void Bind(string parameter, ReadOnlySpan<byte> value) => Bind(Parameter(parameter), value);
 
-    internal override void BindNull(string parameter) => Check(Native.BindNull(_handle, Parameter(parameter)));
+    internal override void BindNull(string parameter) => BindNull(Parameter(parameter));
 
     internal override bool Takes(string parameter) => raw.sqlite3_bind_parameter_index(_statement, "@" + parameter) != 0;
 

@@ -64,6 +64,12 @@ internal abstract class Statement : IDisposable
         }
     }
 
+    /// <summary>
+    /// What is bound now is asked, and so is what is bound next: the rows of all come one after the other. A store that is far away answers
+    /// in one journey; others are not asked so.
+    /// </summary>
+    internal virtual void Again() => throw new NotSupportedException();
+
     /// <summary>Whether there is another row.</summary>
     internal abstract bool Step();
 

@@ -120,7 +120,16 @@ public sealed class StoreAddress
             : throw new LedgerException(char.ToUpperInvariant(fault[0]) + fault[1..] + ".");
 
     /// <summary>Opens a connection to its database.</summary>
-    internal NpgsqlConnection Connect() => Opened.Sources.GetOrAdd(_connection, static connection =>
+    internal NpgsqlConnection Connect() => Connect(_connection);
+
+    /// <summary>The same for whoever asks the same again and again: the server keeps what it was asked before, taken apart and planned.</summary>
+    internal NpgsqlConnection ConnectToAskAgain() => Connect(new NpgsqlConnectionStringBuilder(_connection)
+    {
+        MaxAutoPrepare = 32,
+        AutoPrepareMinUsages = 2,
+    }.ConnectionString);
+
+    private static NpgsqlConnection Connect(string to) => Opened.Sources.GetOrAdd(to, static connection =>
     {
         // Of the driver's types only those that a ledger has.
         var source = new NpgsqlSlimDataSourceBuilder(connection);

@@ -32,14 +32,15 @@ internal static class StoreFinish
             Stores.OneNodeAfterAnother(connection);
             var stamp = StampOf(connection, generation);
             Stores.GoTo(connection, address, generation);
-            StoreCopy.Down(connection, file, CopiedParts.Content, cancellation);
-            if (Stores.Find(reading, address) is { } current)
-                StoreWriter.Fetch(reading, address, current, before, cancellation);
+            var current = Stores.Find(reading, address);
+            var digests = StoreCopy.DownToFinish(connection, file, isCompared: current is not null, cancellation);
+            if (current is { } last)
+                StoreWriter.Fetch(reading, address, last, before, cancellation);
             using var made = Connections.Open(file, SqliteOpenMode.ReadWrite, takesUris: true);
             LedgerBuilder.Tune(made);
             var found = Across(made, cancellation);
             using (var predecessor = Predecessor.Open([before]))
-                Remember(made, predecessor, stamp, cancellation);
+                Remember(made, predecessor, stamp, digests, cancellation);
             StoreCopy.UpAcross(made, connection, cancellation);
             StoreWriter.AddHistory(made, connection);
             StoreWriter.MakeCurrent(connection, generation);
@@ -64,10 +65,12 @@ internal static class StoreFinish
         return found;
     }
 
-    private static void Remember(SqliteConnection file, Predecessor? predecessor, BuildStamp stamp, CancellationToken cancellation)
+    private static void Remember(
+        SqliteConnection file, Predecessor? predecessor, BuildStamp stamp, Dictionary<string, string> digests,
+        CancellationToken cancellation)
     {
         var summary = LedgerBuilder.SummaryOf(file);
-        HistoryWriter.Write(file, predecessor, stamp, summary, ContentDigest.Of(file, cancellation), cancellation);
+        HistoryWriter.Write(file, predecessor, stamp, summary, ContentDigest.Of(file, cancellation, digests), cancellation);
     }
 
     private static BuildStamp StampOf(NpgsqlConnection connection, long generation)

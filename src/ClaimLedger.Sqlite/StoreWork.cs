@@ -39,6 +39,10 @@ public static class StoreWork
         FOR UPDATE OF work SKIP LOCKED
         """;
 
+    // What is asked of a bucket is asked of a thousand, and to plan it takes longer than to answer it. A cluster chooses the shard while it
+    // plans: it has to know the bucket then.
+    private const string OnePlan = "SET LOCAL plan_cache_mode = force_generic_plan; ";
+
     private const string TakeLast = """
         SELECT work.generation, work.bucket
         FROM work
@@ -67,7 +71,7 @@ public static class StoreWork
         ArgumentNullException.ThrowIfNull(address);
         return Faults.Guard(address.Display, () =>
         {
-            using var connection = address.Connect();
+            using var connection = address.ConnectToAskAgain();
             Stores.Find(connection, address);
             using var desk = new Desk(connection, address, worker);
             var done = new WorkDone(0, 0, 0, Published: false);
@@ -96,6 +100,7 @@ public static class StoreWork
     /// <summary>A worker's connection, and what it knows of the generation that it works on.</summary>
     private sealed class Desk(NpgsqlConnection connection, StoreAddress address, string worker) : IDisposable
     {
+        private readonly string _take = Stores.IsSpread(connection) ? Take : OnePlan + Take;
         private long? _generation;
         private PostgresLedger? _ledger;
         private LedgerView? _view;
@@ -106,7 +111,7 @@ public static class StoreWork
             cancellation.ThrowIfCancellationRequested();
             using (var transaction = connection.BeginTransaction())
             {
-                if (Taken(connection, Take, ("most", _most)) is { Count: > 0 } taken)
+                if (Taken(connection, _take, ("most", _most)) is { Count: > 0 } taken)
                 {
                     var more = Reconcile(taken, done, progress, cancellation);
                     transaction.Commit();
@@ -145,29 +150,29 @@ public static class StoreWork
             var generation = taken[0].Generation;
             var view = Open(generation);
             var rows = new FoundRows();
-            var noted = new List<(short Bucket, long Conflicts)>();
-            foreach (var (_, bucket) in taken)
-            {
-                _ledger!.Enter(bucket, rows);
-                var claims = Reconcile(view, rows, cancellation);
-                noted.Add((bucket, rows.Conflicts));
-                done = done with { Buckets = done.Buckets + 1, Claims = done.Claims + claims, Conflicts = done.Conflicts + rows.Conflicts };
-                progress?.Report(new BuildProgress("reconciling", done.Buckets, Bucket.Count));
-            }
+            _ledger!.Found = rows;
+            var claims = Reconcile(view, [.. taken.Select(each => each.Bucket)], rows, cancellation);
             rows.Write(connection);
-            Note(connection, generation, worker, noted);
+            Note(connection, generation, worker, [.. taken.Select(each => (each.Bucket, rows.ConflictsOf(each.Bucket)))]);
+            done = done with
+            {
+                Buckets = done.Buckets + taken.Count,
+                Claims = done.Claims + claims,
+                Conflicts = done.Conflicts + taken.Sum(each => rows.ConflictsOf(each.Bucket)),
+            };
+            progress?.Report(new BuildProgress("reconciling", done.Buckets, Bucket.Count));
             return done;
         }
 
-        private long Reconcile(LedgerView view, FoundRows rows, CancellationToken cancellation)
+        private long Reconcile(LedgerView view, List<short> buckets, FoundRows rows, CancellationToken cancellation)
         {
             var claims = 0L;
             using var writer = new ConflictRows(_ledger!, view.KeyOf);
-            foreach (var part in view.OfBucket(ClaimsOfATransaction, looked => claims += looked))
+            foreach (var part in view.OfBuckets(buckets, ClaimsOfATransaction, looked => claims += looked))
             {
-                var sources = part.SelectMany(asked => asked.Claims).ToDictionary(claim => claim.Key, claim => (long)claim.Source);
-                rows.SourceOf = key => sources[key];
-                foreach (var conflict in Reconciler.InPart(view, part, cancellation))
+                rows.SourceOf = claim => part.Claims[claim].Source;
+                rows.BucketOf = question => part.Questions[question];
+                foreach (var conflict in Reconciler.InPart(view, part.Asked, cancellation))
                     writer.Add(conflict);
             }
             return claims;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using static ClaimLedger.Web.Tests.DeskArticles;
@@ -36,6 +37,29 @@ public sealed class DeskAnswerTests
         Assert.That(first.QuerySelector(".against a")!.GetAttribute("href"), Is.EqualTo($"{Ferry31}#p-31-people"));
         Assert.That(first.QuerySelector(".why")!.TextContent, Does.Contain("read as count"));
         Assert.That(page.QuerySelector(".total")!.TextContent, Is.EqualTo("7 proposed claims wait in 2 articles."));
+    }
+
+    [Test]
+    public async Task What_waits_is_there_as_data_in_the_order_of_the_review_all_of_it_or_of_one_source()
+    {
+        var page = (await _served.Get($"/desk?source={FerrySource}")).Done();
+        var all = JsonDocument.Parse((await _served.Get("/desk.json")).Done().Text).RootElement.EnumerateArray().ToList();
+        var ofOne = JsonDocument.Parse((await _served.Get($"/desk.json?source={FerrySource}")).Done().Text).RootElement.EnumerateArray();
+        var csv = (await _served.Get("/desk.csv")).Done().Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That(page.Headers["Link"], Does.Contain($"</desk.json?source={FerrySource}>").And.Contain("text/csv"));
+        Assert.That(all, Has.Count.EqualTo(7));
+        Assert.That(csv, Has.Length.EqualTo(8));
+        Assert.That(csv[0], Does.StartWith("id,question,new_question,"));
+        Assert.That(
+            ofOne.Select(open => open.GetProperty("id").GetString()),
+            Is.EqualTo(page.Html.QuerySelectorAll(".card input[name=claim]").Select(input => input.GetAttribute("value")).Distinct()));
+        Assert.That(all[0].GetProperty("disagreements")[0].GetProperty("claim").GetString(), Is.EqualTo($"{FerrySource}/31-people"));
+        Assert.That(all[0].GetProperty("because").GetString(), Does.Contain("count"));
+        Assert.That(
+            JsonDocument.Parse((await _served.Get("/.json")).Text).RootElement.GetProperty("totals").GetProperty("waiting").GetInt32(),
+            Is.EqualTo(7));
+        Assert.That(ContractTests.Misfits(await _served.Get("/openapi.json"), "proposed-claim", all[0]), Is.Empty);
     }
 
     [Test]

@@ -140,6 +140,7 @@ public sealed class DeskIntakeTests
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(page.Html.QuerySelector("main")!.TextContent, Does.Contain("--read-only"));
         Assert.That(page.Html.QuerySelector("main form"), Is.Null);
+        Assert.That((await served.Get("/desk.json")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
         var sent = await served.Send(HttpMethod.Post, "/desk/answers", [("claim", "a/b"), ("answer", "accept")]);
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Forbidden));
     }

@@ -30,6 +30,31 @@ public sealed class PagesTests(string dataSet)
     }
 
     [Test]
+    public async Task The_start_as_data_counts_what_the_page_does_and_the_page_says_where_it_is()
+    {
+        // The marks of who looked before are another's.
+        await using var guest = _served.Guest();
+        var page = (await guest.Get("/")).Done();
+        var json = JsonDocument.Parse((await _served.Get("/.json")).Done().Text).RootElement;
+        var csv = (await _served.Get("/.csv")).Done();
+
+        Assert.That(page.Headers["Link"], Does.Contain("</.json>; rel=\"alternate\"; type=\"application/json\"").And.Contain("</.csv>;"));
+        Assert.That(
+            json.GetProperty("totals").EnumerateObject().Where(total => total.Name != "waiting").Select(total => $"{total.Value:#,##0}"),
+            Is.EqualTo(page.Html.QuerySelectorAll(".totals dd").Select(total => total.TextContent)));
+        Assert.That(
+            json.GetProperty("gravest").EnumerateArray().Select(conflict => "/conflicts/" + conflict.GetProperty("id").GetString()),
+            Is.EqualTo(page.Html.QuerySelectorAll("[aria-labelledby=gravest] li a").Select(link => link.GetAttribute("href")).Distinct()));
+        var rows = csv.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(rows[0], Is.EqualTo("part,name,count,address"));
+        Assert.That(
+            rows, Has.Length.EqualTo(1 + json.EnumerateObject().Where(part => part.Value.ValueKind is JsonValueKind.Object)
+                .Sum(part => part.Value.EnumerateObject().Count())));
+        Assert.That(rows, Does.Contain($"totals,conflicts,{json.GetProperty("totals").GetProperty("conflicts")},/conflicts"));
+        Assert.That((await _served.Get("/.json?kind=framing")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
     public async Task No_link_leads_nowhere_and_no_page_says_a_name_twice()
     {
         var (seen, open) = (new HashSet<string> { "/" }, new Queue<string>(["/"]));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace ClaimLedger.Web.Tests;
 
@@ -44,6 +45,26 @@ public sealed class SinceTests
         var marked = await served.Post("/", "/seen", ("state", state));
         Assert.That(marked.Status, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That((await served.Get("/")).Html.QuerySelector(".since h3"), Is.Null);
+    }
+
+    [Test]
+    public async Task Programs_name_the_state_that_they_saw_and_browsers_are_led_to_the_same()
+    {
+        await using var served = await Served.HarbourFire();
+        var seen = JsonDocument.Parse((await served.Get("/.json")).Done().Text).RootElement.GetProperty("state").GetString();
+        await served.Get("/");
+        served.CommandLine("rule", Conflict, "confirmed", "--reason", "Seen.", "--by", "Ann Lee");
+        served.Folder.Replace(Source, "says: more than 12", "says: \"9\"").Replace(Source, "quote: more than 12", "quote: 9");
+
+        var page = (await served.Get("/")).Done();
+        var since = JsonDocument.Parse((await served.Get($"/.json?seen={seen}")).Done().Text).RootElement.GetProperty("since");
+
+        Assert.That(page.Headers["Link"], Does.Contain($"</.json?seen={seen}>"));
+        Assert.That(since.GetProperty("rulings")[0].GetProperty("conflict").GetString(), Is.EqualTo(Conflict));
+        Assert.That(
+            since.GetProperty("went").EnumerateArray().Select(id => id.GetString()),
+            Is.SupersetOf(page.Html.QuerySelectorAll(".since .gone code").Select(id => id.TextContent)));
+        Assert.That((await served.Get($"/.json?seen={new string('0', 64)}")).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]

@@ -55,7 +55,11 @@ internal static class Json
     }
 
     /// <summary>One claim.</summary>
-    public static void Claim(Utf8JsonWriter json, Claim claim, Catalogue catalogue)
+    /// <param name="json">Where it goes.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="catalogue">What it is of.</param>
+    /// <param name="behind">Writes further members.</param>
+    public static void Claim(Utf8JsonWriter json, Claim claim, Catalogue catalogue, Action? behind = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(claim);
@@ -95,6 +99,7 @@ internal static class Json
         json.WriteEndObject();
         json.WriteString("quote", claim.Quote);
         Lineage(json, claim, source, catalogue);
+        behind?.Invoke();
         json.WriteEndObject();
     }
 

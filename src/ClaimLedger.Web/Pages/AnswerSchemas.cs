@@ -11,6 +11,7 @@ internal static class AnswerSchemas
     private const string Definitions = "definitions";
     private const string Components = "#/components/schemas/";
     private const string Record = "conflict-with-record";
+    private const string Proposal = "proposed-claim";
     private const string Anything = """{ "type": "object" }""";
 
     // What a conflict's own address tells besides: ConflictRecord.
@@ -45,9 +46,35 @@ internal static class AnswerSchemas
         }
         """;
 
+    // What a proposal tells besides what a claim does: ProposalListing.
+    private const string OfProposal = """
+        {
+          "subject": { "type": "string" },
+          "asks": { "type": "string" },
+          "new_question": { "type": "boolean" },
+          "because": { "type": "string" },
+          "sure": { "type": "boolean" },
+          "disagreements": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": ["claim", "kind", "severity", "proposed"],
+              "properties": {
+                "claim": { "type": "string" },
+                "kind": { "type": "string" },
+                "severity": { "enum": ["error", "warning"] },
+                "proposed": { "type": "boolean" }
+              }
+            }
+          }
+        }
+        """;
+
     // By path; where one has two, by method and path. What is not here is an object of which nothing is said.
     private static readonly ImmutableDictionary<string, string> Described = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["/.json"] = Reference("start"),
+        ["/desk.json"] = ArrayOf(Proposal),
         ["/conflicts.json"] = ArrayOf("conflict"),
         ["/conflicts/{id}.json"] = Reference(Record),
         ["/claims.json"] = ArrayOf("claim"),
@@ -76,10 +103,8 @@ internal static class AnswerSchemas
         var schemas = new JsonObject();
         Add(schemas, "conflict", "conflicts");
         Add(schemas, "claim", "claims");
-        var whole = schemas["conflict"]!.DeepClone().AsObject();
-        foreach (var (name, schema) in JsonNode.Parse(OfRecord)!.AsObject())
-            whole["properties"]!.AsObject().Add(name, schema!.DeepClone());
-        schemas.Add(Record, whole);
+        AddMore(schemas, Record, "conflict", OfRecord);
+        AddMore(schemas, Proposal, "claim", OfProposal);
         AddThing(schemas, "question", KeySchemas.OfQuestion);
         AddThing(schemas, "source", KeySchemas.OfSource);
         foreach (var (name, schema) in JsonNode.Parse(Text("schemas/answers.schema.json"))!.AsObject())
@@ -104,6 +129,15 @@ internal static class AnswerSchemas
         foreach (var (part, definition) in schema[Definitions]!.AsObject())
             schemas.Add($"{name}-{part}", Renamed(definition!, name));
         schemas.Add(name, Renamed(schema["items"]!, name));
+    }
+
+    // What one tells that another does, and more.
+    private static void AddMore(JsonObject schemas, string name, string than, string members)
+    {
+        var whole = schemas[than]!.DeepClone().AsObject();
+        foreach (var (member, schema) in JsonNode.Parse(members)!.AsObject())
+            whole["properties"]!.AsObject().Add(member, schema!.DeepClone());
+        schemas.Add(name, whole);
     }
 
     // A list counts its claims and conflicts; the whole has them.

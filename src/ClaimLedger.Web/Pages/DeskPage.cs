@@ -1,3 +1,4 @@
+using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Review;
 using ClaimLedger.Articles;
 using ClaimLedger.Reports;
@@ -37,15 +38,32 @@ internal sealed record DeskPage(
     private const int MostCards = 80;
     private const int MostArticles = 100;
 
-    /// <summary>The page.</summary>
-    public static Reply Answer(PageRequest request)
+    /// <summary>The page, or all that waits as data.</summary>
+    public static Reply Answer(PageRequest request, Format? format)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (format is { } data)
+            return Data(request, data);
         if (request.Site.WhyNotWritable is { } why)
             return MessagePage.Of(request, 403, "The desk is closed", why);
         var address = DeskAddress.Read(request.Context.Request.Query);
         return Show(request, address, Visitor(request).Told(address.Note ?? 0));
     }
+
+    // Of one source, where the address names it; in the order of the review.
+    private static Reply.Data Data(PageRequest request, Format format)
+    {
+        if (request.Site.WhyNotWritable is { } why)
+            throw new ForbiddenException(why);
+        var open = request.Site.Desk!.Open();
+        var source = DeskAddress.Read(request.Context.Request.Query).Source;
+        List<OpenProposal> rows =
+            [.. open.InOrder().Where(id => source is null || id.Source.ToString() == source).Select(id => open.Find(id)!)];
+        return ListData.Of(format, "desk", rows, ProposalListing.Of(open));
+    }
+
+    private static IReadOnlyList<AlternateItem> Alternates(DeskAddress address) =>
+        AlternateItem.Of(Addresses.Desk, address.Source is { } source ? new DeskAddress { Source = source }.Query : "");
 
     /// <summary>What the visitor has done, where the desk is open.</summary>
     /// <exception cref="ForbiddenException">It is closed.</exception>
@@ -81,7 +99,7 @@ internal sealed record DeskPage(
         var answered = chosen is null ? 0 : visitor.Answered(chosen.Key);
         var waiting = chosen?.Count() ?? 0;
         return new DeskPage(
-            Frame.Of(request, "Desk", Addresses.Desk),
+            Frame.Of(request, "Desk", Addresses.Desk, Alternates(address)),
             request.Token,
             order.Count == 0
                 ? "Nothing waits for review."

@@ -71,11 +71,14 @@ internal sealed record NavigationItem(string Name, string Href, bool IsHere);
 /// <summary>A page as data.</summary>
 internal sealed record AlternateItem(string Name, string Href, string ContentType)
 {
+    /// <summary>The media type of CSV.</summary>
+    public static string CsvType { get; } = Suffix.CsvType.Split(';')[0];
+
     /// <summary>JSON and CSV of a list or a thing.</summary>
     public static IReadOnlyList<AlternateItem> Of(string path, string query = "") =>
     [
         new("JSON", path + ".json" + query, Suffix.JsonType.Split(';')[0]),
-        new("CSV", path + ".csv" + query, Suffix.CsvType.Split(';')[0]),
+        new("CSV", path + ".csv" + query, CsvType),
     ];
 }
 

@@ -12,7 +12,7 @@ internal static class Router
     /// <exception cref="NothingThereException">Nothing.</exception>
     public static Reply Get(PageRequest request, IReadOnlyList<string> path) => path switch
     {
-        [] => StartPage.Answer(request),
+        [] => StartPage.Answer(request, format: null),
         ["seen"] => new Reply.Elsewhere(Addresses.Start),
         ["metrics"] => MetricsPage.Answer(request),
         ["openapi.json"] => OpenApiPage.Answer(request),
@@ -35,6 +35,7 @@ internal static class Router
 
     private static Reply List(PageRequest request, (string Name, Format? Format) list) => list.Name switch
     {
+        "" when list.Format is not null => StartPage.Answer(request, list.Format),
         "conflicts" => ConflictsPage.Answer(request, list.Format),
         "questions" => ListPage.Questions(request, list.Format),
         "sources" => ListPage.Sources(request, list.Format),
@@ -45,7 +46,7 @@ internal static class Router
         "vet" when list.Format is null => VetPage.Answer(request),
         "compare" when list.Format is not Format.Csv => ComparePage.Answer(request, list.Format),
         "sql" => SqlPage.Answer(request, list.Format),
-        "desk" when list.Format is null => DeskPage.Answer(request),
+        "desk" => DeskPage.Answer(request, list.Format),
         _ => throw Nothing(),
     };
 

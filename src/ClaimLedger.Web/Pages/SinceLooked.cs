@@ -23,6 +23,9 @@ internal sealed record SinceLooked(
     /// <summary>The name of the form's field that holds the state.</summary>
     public const string StateField = "state";
 
+    /// <summary>The state that this browser marked.</summary>
+    public string? Seen { get; init; }
+
     private const string Cookie = "claimledger-seen-";
     private const int HistoryDigits = 16;
     private const int Shown = 8;
@@ -55,7 +58,8 @@ internal sealed record SinceLooked(
                     + "builds that changed more than the history names one by one.",
             Addresses.Seen,
             Token: "",
-            ends.Last);
+            ends.Last)
+        { Seen = seen };
 
     // That a mark is none of this history is remembered, too.
     private sealed record Known(SinceLooked? Since);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.DataSets;
 using ClaimLedger.Reports.Model;
@@ -37,24 +38,29 @@ internal sealed record StartPage(
     private static readonly ImmutableArray<ChoiceKind> OfConflicts = [ChoiceKind.Severity, ChoiceKind.Status];
     private static readonly ImmutableArray<ChoiceKind> OfClaims = [ChoiceKind.Event, ChoiceKind.Publisher, ChoiceKind.Speaker];
 
-    /// <summary>The page.</summary>
-    public static Reply Answer(PageRequest request)
+    private static readonly FilterRequest Open = new() { Status = [TermNames<ConflictStatus>.Of(ConflictStatus.Open)] };
+
+    /// <summary>The page, or the same as data.</summary>
+    public static Reply Answer(PageRequest request, Format? format)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var ledger = request.Reading.Ledger;
+        if (format is { } data)
+            return StartData.Answer(request, data);
         var totals = request.Totals;
-        var open = new FilterRequest { Status = [TermNames<ConflictStatus>.Of(ConflictStatus.Open)] };
         var gravest = request.Reading.State.Remember("gravest", () =>
         {
-            var rows = ledger.Conflicts(open.Read() with { Limit = GravestShown });
-            var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
+            var (rows, part) = GravestOpen(request);
             return request.Models(part, rows).Links;
         });
         var header = request.Reading.State.Header;
         var line = request.IsLarge ? null : request.Reading.State.Remember("events", () => new Known(EventLine.Of(request))).Line;
         var since = SinceLooked.Of(request);
         return new StartPage(
-            Frame.Of(request, "Start", Addresses.Start, FeedPage.Alternate(Addresses.Conflicts, "")),
+            Frame.Of(
+                request,
+                "Start",
+                Addresses.Start,
+                [.. StartData.Alternates(since?.Seen), FeedPage.Alternate(Addresses.Conflicts, "")]),
             header.Title,
             header.About,
             [
@@ -66,12 +72,12 @@ internal sealed record StartPage(
             [.. Choices(request, ChoiceKind.Severity).Select(choice => Narrowed(choice, new FilterRequest { Severity = [choice.Value] }))],
             [.. Choices(request, ChoiceKind.Status).Select(choice => Status(choice))],
             gravest,
-            totals.Conflicts > gravest.Count ? FilterAddress.Of(Addresses.Conflicts, open) : null,
+            totals.Conflicts > gravest.Count ? FilterAddress.Of(Addresses.Conflicts, Open) : null,
             [.. request.Reading.State.Queries.Select(query => QueryItem.Of(request, query))],
             line is null ? Ways(request, ChoiceKind.Event, Addresses.Events) : [],
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
             Ways(request, ChoiceKind.Speaker, Addresses.Speakers))
-        { Waiting = WaitingAtDesk(request), Since = since, Line = line }
+        { Waiting = Words(WaitingAtDesk(request)), Since = since, Line = line }
             // With a mark, and without a form, it is the same for all that have that mark.
             .By("start.html", isShared: since is { Groups.Count: 0, More: null });
     }
@@ -79,15 +85,30 @@ internal sealed record StartPage(
     // That there is none is remembered, too.
     private sealed record Known(EventLine? Line);
 
-    // As the ways: a large data set has many files that would have to be looked through.
-    private static string? WaitingAtDesk(PageRequest request)
+    /// <summary>The gravest of the conflicts that are open, with what they are made of.</summary>
+    public static (IReadOnlyList<ListedConflict> Rows, DataSet Part) GravestOpen(PageRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        var rows = request.Reading.Ledger.Conflicts(Open.Read() with { Limit = GravestShown });
+        return (rows, request.Reading.Ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] }));
+    }
+
+    /// <summary>
+    /// How many proposed claims wait; null where nobody may answer them, and, as with the ways, in a large data set, which has many files that
+    /// would have to be looked through.
+    /// </summary>
+    public static int? WaitingAtDesk(PageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
         if (request.Site.WhyNotWritable is not null || request.IsLarge)
             return null;
-        var waiting = request.Reading.State.Remember(
+        return request.Reading.State.Remember(
             "waiting", () => Proposals.Waiting(request.Site.Workspace.Folder!.Path, request.Context.RequestAborted));
-        return waiting == 0 ? null : $"{ReportWords.Count(waiting, "proposed claim")} {(waiting == 1 ? "waits" : "wait")} at the desk";
     }
+
+    private static string? Words(int? waiting) => waiting is null or 0
+        ? null
+        : $"{ReportWords.Count(waiting.Value, "proposed claim")} {(waiting == 1 ? "waits" : "wait")} at the desk";
 
     private static CountedLink Counted(string name, string href, int count) => new(name, href, ReportWords.Number(count));
 
@@ -110,11 +131,16 @@ internal sealed record StartPage(
         ? []
         : [.. Choices(request, kind).Select(choice => Counted(choice.Value, Addresses.Below(list, choice.Value), choice.Count))];
 
-    private static IReadOnlyList<Choice> Choices(PageRequest request, ChoiceKind kind) => request.Reading.State.Remember(
-        "start",
-        () => request.Reading.Ledger.Narrow(
-            request.Reading.Index, new ListFilter(), request.IsLarge ? OfConflicts : [.. OfConflicts, .. OfClaims], WaysShown))
-        .Choices(kind);
+    /// <summary>What conflicts can be narrowed by, each with how many are left then.</summary>
+    public static IReadOnlyList<Choice> Choices(PageRequest request, ChoiceKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Reading.State.Remember(
+            "start",
+            () => request.Reading.Ledger.Narrow(
+                request.Reading.Index, new ListFilter(), request.IsLarge ? OfConflicts : [.. OfConflicts, .. OfClaims], WaysShown))
+            .Choices(kind);
+    }
 }
 
 /// <summary>A saved query of the data set.</summary>
@@ -125,13 +151,20 @@ internal sealed record QueryItem(string Title, string Href, string FeedHref, str
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(query);
-        var asked = FilterAddress.Read(query);
-        var count = request.Reading.State.Remember(
-            $"query {query.Name}", () => request.Reading.Ledger.Narrow(request.Reading.Index, asked.Read(), [], most: 0)).Count;
         return new QueryItem(
             query.Title,
-            FilterAddress.Of(Addresses.Conflicts, asked),
+            FilterAddress.Of(Addresses.Conflicts, FilterAddress.Read(query)),
             Addresses.Below(Addresses.Queries, query.Name) + Suffix.Atom,
-            ReportWords.Number(count));
+            ReportWords.Number(CountOf(request, query)));
+    }
+
+    /// <summary>How many conflicts it shows.</summary>
+    public static int CountOf(PageRequest request, SavedQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(query);
+        return request.Reading.State.Remember(
+            $"query {query.Name}",
+            () => request.Reading.Ledger.Narrow(request.Reading.Index, FilterAddress.Read(query).Read(), [], most: 0)).Count;
     }
 }

@@ -56,7 +56,11 @@ internal static class Contract
     /// <summary>The operations.</summary>
     public static ImmutableArray<ContractOperation> Operations { get; } =
     [
-        new("/", "the start", []),
+        new(
+            "/",
+            "the start",
+            [new("seen", "The hash of a state: what changed since is told, too; of data alone")],
+            Both),
         new(
             "/seen",
             "a state is marked as seen, with which the start compares from then on; the mark is a cookie",
@@ -127,7 +131,7 @@ internal static class Contract
                 new("b", "The other text", IsRequired: true), new("published", "The day on which both were published"),
             ],
             JsonAlone) { IsForm = true },
-        new("/desk", "what waits for a person", [new("source", "The id of a source")]),
+        new("/desk", "what waits for a person", [new("source", "The id of a source")], Both),
         new(
             "/desk/articles",
             "articles are read, and what is found in them waits at the desk",

@@ -52,17 +52,23 @@ internal sealed record DeskAddress
         string? Value(string name) => query[name].ToString() is { Length: > 0 } text ? text.Trim() : null;
     }
 
-    /// <summary>The address.</summary>
-    public override string ToString()
+    /// <summary>What stands behind the path, with its question mark; empty for nothing.</summary>
+    public string Query
     {
-        (string Name, string? Value)[] pairs =
-        [
-            ("source", Source), ("at", At), ("open", Open), ("words", Words), ("note", Note?.ToString(CultureInfo.InvariantCulture)),
-        ];
-        var query = string.Join(
-            '&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
-        // Where a form is open its first field is at hand, and no other place of the page.
-        return Addresses.Desk + (query.Length > 0 ? "?" + query : "")
-            + (At is null || Open is not null ? "" : $"#{Anchor}{Uri.EscapeDataString(At)}");
+        get
+        {
+            (string Name, string? Value)[] pairs =
+            [
+                ("source", Source), ("at", At), ("open", Open), ("words", Words), ("note", Note?.ToString(CultureInfo.InvariantCulture)),
+            ];
+            var query = string.Join(
+                '&', pairs.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
+            return query.Length > 0 ? "?" + query : "";
+        }
     }
+
+    /// <summary>The address.</summary>
+    // Where a form is open its first field is at hand, and no other place of the page.
+    public override string ToString() =>
+        Addresses.Desk + Query + (At is null || Open is not null ? "" : $"#{Anchor}{Uri.EscapeDataString(At)}");
 }

@@ -13,6 +13,7 @@ internal sealed class SisterFigures(IClaimView view)
 
     private readonly Dictionary<QuestionId, ILookup<Interval, ClaimFacts>> _figures = [];
     private Dictionary<QuestionId, List<QuestionId>>? _related;
+    private IReadOnlyList<Question> _ofSubject = [];
     private string? _subject;
 
     /// <summary>A source by its short name.</summary>
@@ -54,9 +55,12 @@ internal sealed class SisterFigures(IClaimView view)
     private List<Question> Sisters(Question question)
     {
         if (question.Subject != _subject)
+        {
             _figures.Clear(); // bounded by the questions of one subject
+            _ofSubject = view.About(question.Subject, SisterQuestions);
+        }
         _subject = question.Subject;
-        return [.. Related(question.Id).Concat(view.About(question.Subject, SisterQuestions))
+        return [.. Related(question.Id).Concat(_ofSubject)
             .Where(other => other.Id != question.Id && other.Answer == question.Answer && other.Unit == question.Unit
                 && other.Asks != question.Asks)
             .DistinctBy(other => other.Id)];

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ClaimLedger.Sqlite;
 using ClaimLedger.TestSupport;
 using Npgsql;
@@ -48,6 +50,55 @@ internal sealed class StoreReadingTests
                 Assert.That(plan.Split("Scan").Length - 1, Is.EqualTo(1), plan);
             }
         });
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(1024)]
+    public void Facts_of_many_buckets_come_bucket_by_bucket_however_many_rows_come_at_once(int stretch)
+    {
+        using var connection = StoreAddress.Parse(_store).Connect();
+        Stores.GoTo(connection, StoreAddress.Parse(_store), 1);
+        using var transaction = connection.BeginTransaction();
+        var ledger = new PostgresLedger(connection);
+
+        using var rows = new FactRows(ledger, [.. Enumerable.Range(0, Bucket.Count).Select(bucket => (short)bucket)], stretch);
+        var found = new List<(short Bucket, long First)>();
+        while (rows.Step())
+            found.Add((rows.Bucket, rows.Row.Int64("first_claim")));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(found, Is.Ordered);
+            Assert.That(found.Select(row => row.First), Is.Unique);
+            Assert.That(found, Has.Count.EqualTo(Stores.Number(connection, "SELECT count(*) FROM claim_facts")));
+            Assert.That(found, Is.Not.Empty);
+        });
+    }
+
+    [TestCase("0")]
+    [TestCase("7")]
+    [TestCase("-40")]
+    [TestCase("10000")]
+    [TestCase("99999999999")]
+    [TestCase("0.5")]
+    [TestCase("-1.50")]
+    [TestCase("12.0000")]
+    [TestCase("0.00000001")]
+    [TestCase("123456789012345678901234.5678")]
+    [TestCase("79228162514264337593543950335")]
+    [TestCase("0.0000000000000000000000000001")]
+    public void A_number_comes_out_of_the_store_as_it_went_in(string number)
+    {
+        using var connection = StoreAddress.Parse(_store).Connect();
+        using var rows = new BinaryRows(
+            connection.BeginRawBinaryCopy($"COPY (SELECT {number}::numeric, NULL, 'é') TO STDOUT (FORMAT binary)"));
+
+        var read = rows.Next() && rows.Field(out var field) ? BinaryRows.Decimal(field).ToString(CultureInfo.InvariantCulture) : "";
+        var isThere = rows.Field(out _);
+        var text = rows.Field(out var utf8) ? Encoding.UTF8.GetString(utf8) : "";
+
+        Assert.That((read, isThere, text, rows.Next()), Is.EqualTo((number, false, "é", false)));
     }
 
     [TestCase("json", "error")]
