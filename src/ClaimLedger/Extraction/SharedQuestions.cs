@@ -29,7 +29,7 @@ internal sealed class SharedQuestions
         var claims = story.SelectMany(index => read[index].Claims.Select((claim, at) => new Spot(index, at, claim))).ToList();
         var measured = claims.FindAll(each => each.Claim.Measured is not null);
         var groups = new List<(Question Question, List<Spot> Places)>();
-        foreach (var each in Story.ByQuestion([.. measured.Select(each => each.Claim.Measured!)]))
+        foreach (var each in SameQuestion.Groups([.. measured.Select(each => each.Claim.Measured!)]))
         {
             var fresh = each.Select(pair => measured[pair.Index]).Where(spot => !spot.Claim.IsLinked).ToList();
             var linked = each.Select(pair => measured[pair.Index].Claim).Where(claim => claim.IsLinked).ToList();

@@ -59,7 +59,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
         var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
         return ByUnit(figure) ?? (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson)
-            ?? Behind(figure, head, isPerson)
+            ?? (IsSomeOf(figure) ? null : Behind(figure, head, isPerson))
             ?? (isRole && GoesOnOtherwise(figure) ? null : ByItself(figure, head, isPerson))
             ?? BoughtFor(figure)
             ?? AtSide(figure, head, isPerson)
@@ -158,8 +158,6 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private FoundMeasure? Behind(Figure figure, string head, bool isPerson)
     {
         var from = figure.CountedLast;
-        if (IsSomeOf(figure))
-            return null;
         // "Left 36 trapped", "leaving nine dead".
         var (isPassive, hasAside) = (figure.First > beside.First && Leaving.Contains(text.Tokens[figure.First - 1].Text), false);
         for (var token = from; token < beside.Last && token - from <= FurthestVerb + (hasAside ? LongestAside : 0); token++)
@@ -181,19 +179,21 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             }
             if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
                 return null;
-            if (VerbAt(token, isPassive || token == from, figure, head, isPerson) is { } found)
+            if ((VerbAt(token, isPassive || token == from, figure, head, isPerson)
+                ?? AfterHarm(token, isPassive, figure, head, isPerson)) is { } found)
                 return found;
             // "100 reported missing", "70 confirmed dead".
             isPassive |= Passive.Contains(word) || token == from && ToldToBe.Contains(word);
-            // "Were shot and killed".
-            if (isPassive && Harming.Contains(word) && token + 2 < beside.Last && text.Tokens[token + 1].Is("and")
-                && VerbAt(token + 2, true, figure, head, isPerson) is { } both2)
-                return both2;
             if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word) && !(isPassive && ToldToBe.Contains(word)))
                 return null;
         }
         return null;
     }
+
+    // "Were shot and killed".
+    private FoundMeasure? AfterHarm(int token, bool isPassive, Figure figure, string head, bool isPerson) => isPassive
+        && Harming.Contains(text.Tokens[token].Text) && token + 2 < beside.Last && text.Tokens[token + 1].Is("and")
+        ? VerbAt(token + 2, true, figure, head, isPerson) : null;
 
     // "She knew seven people who had died", "a suit for 83 people who were aboard": some of those, and not all; "the 62 who were" are all.
     private bool IsSomeOf(Figure figure) => figure.CountedLast < beside.Last && figure.First - 1 > beside.First
@@ -438,8 +438,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         {
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length,
                 each => each.Measure.Takes(figure, head, isPerson)) && !IsInCompound(start, start + length)
-                && !Enumerable.Range(start, verb - start).Any(token => beside.At(token) is { } other && other.Found.Kind == figure.Found.Kind
-                    && (other.Counted.Length == 0 || figure.Counted.Length > 0)))
+                && !Enumerable.Range(start, verb - start).Any(token => beside.At(token) is { } other
+                    && other.Found.Kind == figure.Found.Kind && (other.Counted.Length == 0 || figure.Counted.Length > 0)))
                 return Found(word.Measure, head, start, start + length);
         }
         return null;
@@ -548,7 +548,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         // "Port had 70 percent against Starboard's 30".
         if (figure.Is(QuantityKinds.Share) && before.Is(QuantityKinds.Share) && WordClasses.IsPossessive(text.Tokens[figure.First - 1].Text)
             && text.IsCapital(figure.First - 1))
-            return Of(before) is { Measure.Sort: "share" } other2 ? other2 : null;
+            return Of(before) is { Measure.Sort: "share" } share ? share : null;
         // "Killed 12 in Alm and seven in Berg".
         if (head.Length == 0)
             return text.Tokens[figure.First - 1].Text is "and" or "," && OpensPlace(text, WithoutVerb(before).CountedLast)

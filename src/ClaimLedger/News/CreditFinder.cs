@@ -143,8 +143,11 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         // "…, said the mayor": the speaker stands behind.
         if (before == verb.At - 1 && (before < verb.First || Tokens[before].Text is "," or "\"" or "-" or "–" or "—" or ":"))
             return before >= verb.First && verb.Kind is ReportingKind.Stating && !IsIng(verb.At) ? Inverted(verb) : null;
-        if (before < verb.First || hasComma || IsToldToBe(verb))
-            return null;
+        return before < verb.First || hasComma || IsToldToBe(verb) ? null : Before(verb, before);
+    }
+
+    private Credit? Before(Verb verb, int before)
+    {
         var start = Names.Start(before + 1, verb.First);
         if (IsObject(start, verb.First))
             return BeforeRelative(start, verb.First) is { } subject ? Active(verb, subject, CreditRule.SaidWithAside) : null;

@@ -204,7 +204,8 @@ internal static class CountedNoun
         var word = text.Tokens[token];
         if (word.Is("-") && word.IsGlued)
             return true;
-        return word.Kind is TokenKind.Word && !WordClasses.IsFunctionWord(word.Text) && !States.Contains(word.Text) && !WordClasses.IsKnownParticiple(word.Text)
+        return word.Kind is TokenKind.Word && !WordClasses.IsFunctionWord(word.Text) && !States.Contains(word.Text)
+            && !WordClasses.IsKnownParticiple(word.Text)
             && !WordClasses.ReportingVerbs.StartsAt(text.Tokens, token) && !text.IsManner(token);
     }
 

@@ -187,19 +187,19 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         if (word.Kind == TokenKind.Symbol)
             return word.IsGlued
                 && (word.Is("-") ? Tokens[token + 1].Kind != TokenKind.Number : word.Is(".") && token > first && IsShortened(token - 1));
-        if (word.Is("and"))
-            return token > first && text.IsCapital(token - 1) && text.IsCapital(token + 1);
         // "A storm hit Ebb as Corvo declares an emergency": another clause.
-        if (word.Is("as") && text.IsCapital(token + 1))
-            return false;
-        if (EndsName(token) || WordClasses.Pronouns.Contains(word.Text)
-            || (WordClasses.Months.Contains(word.Text) && text.IsCapital(token) && !word.Is("may")))
+        if (word.Text is "and" or "as" && text.IsCapital(token + 1))
+            return word.Is("and") && token > first && text.IsCapital(token - 1);
+        if (word.Is("and") || EndsName(token) || WordClasses.Pronouns.Contains(word.Text) || IsMonth(token))
             return false;
         // Verbs end a name, but for those that say more of it: "people briefed on the talks".
         if (EndsInEd(token))
             return WordClasses.Prepositions.Contains(Tokens[token + 1].Text) && !Tokens[token + 1].Is("to");
         return !IsReportingVerb(token);
     }
+
+    private bool IsMonth(int token) =>
+        WordClasses.Months.Contains(Tokens[token].Text) && text.IsCapital(token) && !Tokens[token].Is("may");
 
     private bool BelongsBehind(int start, int token, int last)
     {

@@ -56,8 +56,8 @@ internal static class NoClaim
             place => ImprintLine.Holds(place.Text, place.Beside, place.Figure)),
         ("all that the line says: a time of day, a number", place => place.Figure.Length == place.Beside.Last - place.Beside.First),
         ("so many times something that is not told", IsMultiple),
-        ("the size of somebody's family, or somebody's age", place => place.Figure.Is(QuantityKinds.Number) && place.Figure.Counted.Length == 0
-            && place.Before.Is("of") && Kin.Contains(place.BeforeBy(2).Text)),
+        ("the size of somebody's family, or somebody's age", place => place.Figure.Is(QuantityKinds.Number)
+            && place.Figure.Counted.Length == 0 && place.Before.Is("of") && Kin.Contains(place.BeforeBy(2).Text)),
         ("now", place => place.Figure.Is(QuantityKinds.Date) && place.IsOneWord && Nowadays.Contains(place.FirstToken.Text)),
         ("one of several, or one without a noun", IsIdleOne),
         (
@@ -131,7 +131,8 @@ internal static class NoClaim
             && !Stem.In(place.Figure.Counted).Overlaps(PersonStems);
 
     private static bool IsIdleOne(Place place) => place.Figure.Is(QuantityKinds.Number) && place.IsOneWord && place.FirstToken.Is("one")
-        && (place.Figure.Counted.Length == 0 && !IsOnePerson(place) || place.Behind.Is("of") || IdleOnes.Contains(place.Behind.Text) && !IsOnePersonHarmed(place));
+        && (place.Figure.Counted.Length == 0 && !IsOnePerson(place) || place.Behind.Is("of")
+            || IdleOnes.Contains(place.Behind.Text) && !IsOnePersonHarmed(place));
 
     // "One person was killed".
     private static bool IsOnePersonHarmed(Place place) => place.Behind.Is("person")

@@ -26,7 +26,8 @@ internal static class OldFigures
     /// <param name="sentence">Its sentence, from the first token to behind the last.</param>
     /// <param name="figure">The words, likewise.</param>
     public static bool Holds(NewsText text, (int First, int Last) sentence, (int First, int Last) figure) =>
-        IsLeft(text, sentence, figure) || IsTakenBack(text, sentence.First, figure.First) || IsOfBeginning(text, figure.Last, sentence.Last);
+        IsLeft(text, sentence, figure) || IsTakenBack(text, sentence.First, figure.First)
+            || IsOfBeginning(text, figure.Last, sentence.Last);
 
     /// <summary>Whether the words are what was so before a change: "rose from nine to 14", "to 1,500, then to 900".</summary>
     public static bool IsLeft(NewsText text, (int First, int Last) beside, (int First, int Last) figure)

@@ -136,7 +136,8 @@ internal sealed partial class SceneReader
     {
         for (var token = mention.Figure.First - 2; token > first; token--)
         {
-            if (mention.Beside.At(token) is { } other && other.Is(QuantityKinds.Number) || _text.Tokens[token].Text is ";" or "and" or "but")
+            if (mention.Beside.At(token) is { } other && other.Is(QuantityKinds.Number)
+                || _text.Tokens[token].Text is ";" or "and" or "but")
                 return null;
             if (BeforeNames.Contains(_text.Tokens[token].Text) && _text.Tokens[token + 1].Is("of")
                 && Enumerable.Range(token - NearDay, NearDay).Any(at => at >= first

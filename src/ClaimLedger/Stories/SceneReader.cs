@@ -259,8 +259,7 @@ internal sealed partial class SceneReader
         var named = NamedDay(at, mention.Beside);
         if (named is not null && named == own && _topic.IsAbout(kind) && !_namesDays)
             return "";
-        // "Sunday's quake", in a text that tells of a new one: that of which the others tell.
-        if (named is { } told && _sharedDay is not null && own != _sharedDay && IsNear(DaySpan.Day(told), _sharedDay) && _topic.IsAbout(kind))
+        if (IsOfTheOthers(named, own) && _topic.IsAbout(kind))
             return "";
         // Where nobody gave another day, the one that is named is that of the text's own.
         if (named is not null && own is null && !_namesDays && _topic.IsAbout(kind))
@@ -273,6 +272,10 @@ internal sealed partial class SceneReader
             && behind.First != known && behind.First != _eventDay
             ? IsNear(behind, _sharedDay) ? "" : OfDay(kind, behind) : null;
     }
+
+    // "Sunday's quake", in a text that tells of a new one: that of which the others tell.
+    private bool IsOfTheOthers(DateOnly? named, DateOnly? own) =>
+        named is { } day && _sharedDay is not null && own != _sharedDay && IsNear(DaySpan.Day(day), _sharedDay);
 
     private static string OfDay(string kind, DaySpan day) =>
         $"{kind} of {ValueText.Describe(day.ToInterval(), AnswerType.Date, null)}";
@@ -295,22 +298,27 @@ internal sealed partial class SceneReader
             // "The 2031 Ebb quake", in 2031: the year of the story's own.
             if (word.Kind == TokenKind.Number && word.Text.Length == 4 && word.Text[0] is '1' or '2' && !IsOwnYear(word.Text))
                 return $"{word.Text} {kind}";
-            if (Others.Contains(word.Text) && !IsOfTime(token + 1) && !IsCountOfOwn(token, at) || Several.Contains(word.Text) && IsLivedThrough(token, first))
+            if (Others.Contains(word.Text) && !IsOfTime(token + 1) && !IsCountOfOwn(token, at)
+                || Several.Contains(word.Text) && IsLivedThrough(token, first))
                 return $"{_text.Words(token, at).ToLowerInvariant()} {kind}";
             if (WordClasses.Determiners.Contains(word.Text) && !IsBehindYear(token) || WordClasses.Prepositions.Contains(word.Text)
                 || !_text.IsWord(token) && !word.Is("\"") && !IsOfSize(token))
                 break;
         }
-        var name = NameBefore(at, first);
-        if (name.Length > 0 && name != _ownName)
+        if (NamedAt(at, first) is { } name)
             return $"{name} {kind}";
-        if (OwnerBefore(at, first) is { } owner)
-            return $"{owner} {kind}";
-        if (_tellsOfMany && OneIn(at) is { Length: > 0 } where)
-            return $"{where} {kind}";
         // "The fires" are more than the one that has a name, if the talk is not of others already.
         return _isOneByName && Topic.IsPlural(_text.Tokens[at].Text) && CarriedOn(_text.SentenceAt(at)).Length == 0
             ? $"several {kind}" : null;
+    }
+
+    // By its own name, by its owner, or, where the text tells of many, by its place.
+    private string? NamedAt(int at, int first)
+    {
+        var name = NameBefore(at, first);
+        if (name.Length > 0 && name != _ownName)
+            return name;
+        return OwnerBefore(at, first) ?? (_tellsOfMany && OneIn(at) is { Length: > 0 } where ? where : null);
     }
 
     private bool IsOwnYear(string year) => year == Invariant($"{(_sharedDay ?? _published.First).Year}");
@@ -333,7 +341,8 @@ internal sealed partial class SceneReader
     private string? OneIn(int at)
     {
         if (Topic.IsPlural(_text.Tokens[at].Text) || _text.Sentences[_text.SentenceAt(at)].Paragraph <= _text.Lead
-            || !Enumerable.Range(Math.Max(0, at - NearDay), Math.Min(NearDay, at)).Any(token => _text.Tokens[token].Text is "a" or "an" or "one"))
+            || !Enumerable.Range(Math.Max(0, at - NearDay), Math.Min(NearDay, at))
+                .Any(token => _text.Tokens[token].Text is "a" or "an" or "one"))
             return null;
         var last = _text.Last(_text.SentenceAt(at));
         return at + 1 < last ? PlaceAt(at + 1, last) : null;

@@ -32,6 +32,8 @@ internal sealed record StoryFigure
 
     /// <summary>Index of the article.</summary>
     public required int Article { get; init; }
+    /// <summary>Its place in the list that figures are put together from.</summary>
+    public int Order { get; init; }
     /// <summary>What it answers.</summary>
     public required StoryKey Key { get; init; }
     /// <summary>The measure.</summary>

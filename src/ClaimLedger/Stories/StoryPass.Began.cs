@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using ClaimLedger.Measures;
 using ClaimLedger.News;
-using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Stories;
@@ -19,7 +18,8 @@ internal sealed partial class StoryPass
     {
         var figure = mention.Figure;
         if (!topic.HasEvent || figure.Days is not { IsDay: true } day || day.First > article.Published.Days.Last
-            || !Enumerable.Range(figure.First, figure.Last - figure.First).Any(token => WordClasses.Months.Contains(_text.Tokens[token].Text))
+            || !Enumerable.Range(figure.First, figure.Last - figure.First)
+                .Any(token => WordClasses.Months.Contains(_text.Tokens[token].Text))
             || VerbOfDay(mention) is not { } verb || !IsOwnSubject(mention, verb)
             || MeasureTable.Find("event-began") is not { } measure)
             return null;

@@ -335,8 +335,8 @@ internal sealed partial class StoryPass(
     {
         for (var token = mention.Figure.CountedLast; token < mention.Beside.Last; token++)
         {
-            if (_text.Tokens[token].Text is ";" or "but" or "while" || mention.Beside.At(token) is { } other && other.Is(QuantityKinds.Number)
-                && !_text.Tokens[token].Is("one"))
+            if (_text.Tokens[token].Text is ";" or "but" or "while"
+                || mention.Beside.At(token) is { } other && other.Is(QuantityKinds.Number) && !_text.Tokens[token].Is("one"))
                 return false;
             if (_text.Tokens[token].Is("alone"))
                 return !MeasureReader.OpensPlace(_text, mention.Figure.CountedLast) && scenes.Of(mention, null).Place.Length == 0;
