@@ -79,7 +79,8 @@ public class FoundTimeProperties
 
     // Ways to put a date or length into a sentence: it is to be found in one of them.
     private static readonly string[] Sentences =
-        ["It rained {0}, they said.", "It rained at {0}, they said.", "It rained on {0}, they said.", "It rained in {0}, they said.", "It lasted {0}, they said.",
+        ["It rained {0}, they said.", "It rained at {0}, they said.", "It rained on {0}, they said.",
+            "It rained in {0}, they said.", "It lasted {0}, they said.",
             "It will rain {0}."];
 
     /// <summary>What is a value and not found, or found otherwise, each with its reason.</summary>

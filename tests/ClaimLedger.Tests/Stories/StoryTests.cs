@@ -87,7 +87,8 @@ internal sealed class StoryTests
     [TestCase("Two more people died.", "Three other people died.", null, Description = "each besides others")]
     [TestCase(Elsewhere + "It killed 31 people: 24 died in Alm. Some seven died.", Elsewhere + "It killed 31 people.", null,
         Description = "a sum and its parts")]
-    [TestCase(Elsewhere + "It killed 109 people, including 94 in Alm alone.", Elsewhere + "The sinking killed 60 people in Alm.", "60 | 94")]
+    [TestCase(Elsewhere + "It killed 109 people, including 94 in Alm alone.",
+        Elsewhere + "The sinking killed 60 people in Alm.", "60 | 94")]
     [TestCase("At least 27 girls died at one camp alone.", "At least 104 girls died.", null, Description = "there were more")]
     [TestCase("It killed 31 people in Alm and wounded 60.", "The sinking wounded 44 people in Alm.", "44 | 60")]
     [TestCase("Crews carried 148 people to safety.", "Some 120 people were rescued.", "Some 120 | 148")]
