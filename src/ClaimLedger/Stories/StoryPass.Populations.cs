@@ -41,15 +41,20 @@ internal sealed partial class StoryPass
         if (figure.Counted.Length == 0)
             return "";
         var words = figure.Counted.ToLowerInvariant().Split(' ');
-        // "62 passengers and crew": more than the first noun names.
-        var isWhole = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
+        // "62 passengers and crew": all who were on board. Who died on the ground was neither.
+        var isBoth = figure.CountedLast + 1 < mention.Beside.Last && _text.Tokens[figure.CountedLast].Is("and")
             && People.Contains(_text.Tokens[figure.CountedLast + 1].Text);
+        var isWhole = isBoth && OfWhole.Contains(measure.Id);
+        if (isBoth && !isWhole)
+            head = $"{head} {Stem.Of(_text.Tokens[figure.CountedLast + 1].Text)}";
         // Whoever is arrested at a protest took part in it.
         var isMarcher = OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(words[^1]);
         // Of a farmers' protest the farmers are the crowd.
         isMarcher |= measure.Id == "crowd" && topic.OpensWith(words[^1]);
         var isGeneric = isWhole || isMarcher || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
-            || topic.IsAllOfPlace(words[^1]) || (words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]));
+            // "169 Corvans, 53 Quills and seven Marrows": in a list of nations the story's own is one of them.
+            || (topic.IsAllOfPlace(words[^1]) || words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]))
+                && new MeasureReader(_text, mention.Beside).NextInList(figure) is null;
         var modifiers = words[..^1]
             .Where(word => !FigureStatus.Shows(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
                 && !word.EndsWith("-related", StringComparison.Ordinal))

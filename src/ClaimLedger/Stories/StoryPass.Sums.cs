@@ -32,9 +32,16 @@ internal sealed partial class StoryPass
     // "450 passengers, 24 sailors and 150 cars": the list goes on with other things.
     private StoryFigure? Ended()
     {
-        var sum = _list.Count > 1 ? Sum() : null;
+        // "169 Corvans, 53 Quills, one Marrowan and 12 sailors": one of them was not read, and the sum would lack him.
+        var sum = _list.Count > 1 && !GoesOnWithPeople(_list[^1].Mention) ? Sum() : null;
         _list.Clear();
         return sum;
+    }
+
+    private bool GoesOnWithPeople(Mention last)
+    {
+        var measures = new MeasureReader(_text, last.Beside);
+        return measures.NextInList(measures.WithoutVerb(last.Figure)) is { } next && measures.IsPerson(next, MeasureReader.Head(next));
     }
 
     private static bool IsExact(Value.Range value) =>

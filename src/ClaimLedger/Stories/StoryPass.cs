@@ -14,6 +14,8 @@ internal sealed partial class StoryPass(
     int index, StoryArticle article, NewsReader reader, Topic topic, SceneReader scenes, Readings readings)
 {
     private const int Near = 3;
+    private const int FurthestThere = 4;
+    private const int FurthestWhere = 16;
     private const int FurthestPart = 12;
     private const int FurthestAftershock = 9;
     private const int DaysOfWeek = 6;
@@ -23,6 +25,8 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Areas = WordClasses.Of("area-noun");
     private static readonly FrozenSet<string> SomeOf = WordClasses.Of("some-of");
     private static readonly FrozenSet<string> OtherEvents = WordClasses.Of("other-event");
+    private static readonly FrozenSet<string> HitBy = WordClasses.Of("hit-by");
+    private static readonly FrozenSet<string> OfWeather = WordClasses.Of("measure-of-weather");
     private static readonly FrozenSet<string> OfEachDay = WordClasses.Of("measure-of-each-day");
     private static readonly FrozenSet<string> LastsForDays = WordClasses.Of("event-of-days");
     private static readonly FrozenSet<string> OfSubjects = WordClasses.Of("measure-of-subject");
@@ -161,7 +165,9 @@ internal sealed partial class StoryPass(
     private StoryFigure? OfMeasure(Mention mention, FoundMeasure found, Scene scene, MeasureReader measures)
     {
         var figure = mention.Figure;
-        if (Argument(mention, found) is not { } argument)
+        // "Up to 250 mm of rain": the most that fell anywhere, and elsewhere less.
+        if (Argument(mention, found) is not { } argument || OfWeather.Contains(found.Measure.Id)
+            && figure.Found.Literal is { HasLow: false } or { Low: 0 })
             return null;
         var isSuspected = ModalityReader.IsBlame(_text, mention.Beside, figure);
         if (isSuspected)
@@ -309,7 +315,7 @@ internal sealed partial class StoryPass(
     private bool IsPart(Mention mention)
     {
         var (first, last) = (mention.Figure.First, mention.Figure.Last);
-        if (IsOfOne(mention) || IsOfSomeAreas(mention) || IsOfOnePlaceAlone(mention))
+        if (IsOfOne(mention) || IsOfThere(mention) || IsOfSomeAreas(mention) || IsOfOnePlaceAlone(mention))
             return true;
         return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
             || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
@@ -328,6 +334,24 @@ internal sealed partial class StoryPass(
                 return true;
         }
         return false;
+    }
+
+    // "18 people died there", "where 15 deaths have been reported", "the area hardest hit, with 15 deaths": of a place told before.
+    private bool IsOfThere(Mention mention)
+    {
+        var (first, last) = (mention.Beside.First, mention.Beside.Last);
+        var isThere = Enumerable.Range(mention.Figure.CountedLast, Math.Max(0, Math.Min(last - mention.Figure.CountedLast, FurthestThere)))
+            .Any(token => _text.Tokens[token].Is("there") && !WordClasses.IsFunctionWord(_text.Tokens[token - 1].Text)
+                && !(token + 1 < last && _text.IsAuxiliary(token + 1)));
+        var isWhere = false;
+        for (var token = mention.Figure.First - 1; token >= first && mention.Figure.First - token <= FurthestWhere; token--)
+        {
+            if (_text.Tokens[token].Is(";"))
+                break;
+            isWhere |= _text.Tokens[token].Is("where") && mention.Figure.First - token <= 2
+                || _text.Tokens[token].Text is "hardest" or "worst" && HitBy.Contains(_text.Tokens[token + 1].Text);
+        }
+        return (isThere || isWhere) && scenes.Of(mention, null).Place.Length == 0;
     }
 
     // "27 died at one camp alone": there were more.

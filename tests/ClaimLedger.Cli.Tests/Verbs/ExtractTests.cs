@@ -217,7 +217,7 @@ internal sealed class ExtractTests : CliTests
     [Test]
     public void Accepting_declares_what_is_new_and_leaves_every_other_line_alone()
     {
-        Fire.Write("wire.txt", "The harbourmaster said on 4 June 2031 that 42 barrels sank.\n");
+        Fire.Write("wire.txt", "The harbourmaster said on 4 June 2031 that 42 crates sank.\n");
         var (questions, speakers) = (Fire.Read("questions.yaml"), Fire.Read("speakers.yaml"));
         var name = Cli.Done("extract", "wire.txt", "--published", "2031-06-05", "--into", ".").Lines[0];
         var proposed = Fire.Read(name);
@@ -226,9 +226,9 @@ internal sealed class ExtractTests : CliTests
         Assert.That(Lines(Fire.Read(name)), Is.SubsetOf(Lines(proposed)));
         Assert.That(Fire.Read(name), Does.Not.Contain("proposed").And.Not.Contain("new-question").And.Contain("as-of: 2031-06-04"));
         Assert.That(Lines(questions), Is.SubsetOf(Lines(Fire.Read("questions.yaml"))));
-        Assert.That(Fire.Read("questions.yaml"), Does.Contain("unit: barrels\nconstraints:"));
+        Assert.That(Fire.Read("questions.yaml"), Does.Contain("unit: crates\nconstraints:"));
         Assert.That(Fire.Read("speakers.yaml"), Is.EqualTo(speakers + "  - name: the harbourmaster\n    kind: anonymous\n"));
-        Assert.That(Cli.Done("claims", "--search", "barrels", "--format", "json").Each("says"), Is.EqualTo(new[] { "42" }));
+        Assert.That(Cli.Done("claims", "--search", "crates", "--format", "json").Each("says"), Is.EqualTo(new[] { "42" }));
     }
 
     [Test]

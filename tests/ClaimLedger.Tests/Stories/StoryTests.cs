@@ -73,7 +73,8 @@ internal sealed class StoryTests
     [TestCase("The sinking left one person dead and 12 missing.", "The sinking killed three people and left four missing.", "four | 12")]
     [TestCase("It kills three and injures one.", "The sinking injured nine people.", "one | nine")]
     [TestCase("Fifteen people - including a girl of ten - were killed.", "The sinking killed 12 people.", "12 | Fifteen")]
-    [TestCase("More than 180 passengers and crew members were injured.", "The sinking injured 60 people.", "60 | More than 180")]
+    [TestCase("More than 180 passengers and crew members were injured.", "The sinking injured 60 passengers and crew.",
+        "60 | More than 180")]
     [TestCase("The toll of the sinking that hit a town which has no doctor has risen to 35.", "It killed 41 people.", "35 | 41")]
     [TestCase("There were 12 confirmed deaths.", "The sinking killed 31 people.", "12 | 31")]
     [TestCase("It led to the death of 12 people and 60 more were injured.", "The sinking killed 31 people.", "12 | 31")]
@@ -396,7 +397,7 @@ internal sealed class StoryTests
         About("a quake and the one after it", ["1,368 | More than 1,400"],
             "A quake that struck Ebb on Sunday has killed more than 1,400 people, the mayor said.",
             "A new quake struck Ebb on Thursday, the third in six days.\n\nSunday's quake has killed 1,368 people, medics said."),
-        About("escapes, attackers and ships", ["Five | Seven", "Three | Four", "Two | Three"],
+        About("escapes, attackers and ships", ["Five | Seven", "Two | Three", "three | Four"],
             "A riot in Ebb's prison on Wednesday let three inmates escape, the warden said. Three inmates escaped. Five gunmen stormed the "
                 + "gate in the riot. Two boats capsized.",
             "Four inmates escaped in the riot in Ebb's prison on Wednesday. Seven gunmen stormed the gate in the riot. Three boats capsized."),
