@@ -202,7 +202,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     // Of "the captain of the ferry that carried 62 people said" the captain.
     private (int Start, int End)? BeforeRelative(int end, int first)
     {
-        for (var token = end - 1; token > first && text.IsWord(token); token--)
+        const int Longest = 24;
+        for (var token = end - 1; token > Math.Max(first, end - Longest) && text.IsWord(token); token--)
         {
             if (!Tokens[token].Is("that") && !Tokens[token].Is("which"))
                 continue;
@@ -278,7 +279,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         if (verb.Kind is not ReportingKind.Denying)
             return verb.Last;
-        for (var token = verb.Behind; token + 1 < verb.Last; token++)
+        const int Longest = 24;
+        for (var token = verb.Behind; token + 1 < Math.Min(verb.Last, verb.Behind + Longest); token++)
         {
             if (Tokens[token].Text is "," or "and" && IsIng(token + 1) && WordClasses.ReportingVerbs.StartsAt(Tokens, token + 1))
                 return token;

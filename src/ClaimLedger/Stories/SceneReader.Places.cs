@@ -104,7 +104,7 @@ internal sealed partial class SceneReader
         if (PlaceBehind(mention, last, isTakenAway) is { } behind)
             return behind;
         if (JoinedTo(mention) is { } joined)
-            return Place(mention with { Figure = joined }, first, last, isTakenAway);
+            mention = mention with { Figure = figure = joined };
         for (var token = figure.First - 1; token >= Math.Max(first, figure.First - FurthestPlace); token--)
         {
             if (mention.Beside.At(token) is { } other && !other.Is(QuantityKinds.Date) || _text.Tokens[token].Text is ";" or "and" or "but")
@@ -168,16 +168,29 @@ internal sealed partial class SceneReader
         .Select(token => _text.Words(token + 1, EndOfName(token + 1, _text.Tokens.Count)).ToLowerInvariant())
         .ToHashSet(StringComparer.Ordinal);
 
-    // Of "blew up in Ebb, killing 12 people and injuring 30" the 12: where they died, the others were hurt.
+    // Of "blew up in Ebb, killing 12 people and injuring 30" the 12: where they died, the others were hurt. A list without end is followed
+    // back a few steps.
     private Figure? JoinedTo(Mention mention)
     {
+        const int Longest = 4;
+        Figure? joined = null;
+        for (var index = mention.Figure.Index; index > 0 && mention.Figure.Index - index < Longest; index--)
+        {
+            var (before, figure) = (mention.Beside[index - 1], joined ?? mention.Figure);
+            if (!before.Is(QuantityKinds.Number) || !IsJoined(before.CountedLast, figure.First))
+                break;
+            joined = before;
+        }
+        return joined;
+    }
+
+    // "And injuring", ", wounding up to".
+    private bool IsJoined(int from, int to)
+    {
         const int Furthest = 4;
-        if (mention.Figure.Index <= 0 || mention.Beside[mention.Figure.Index - 1] is not { } before || !before.Is(QuantityKinds.Number))
-            return null;
-        var (from, to) = (before.CountedLast, mention.Figure.First);
         return to - from is > 1 and <= Furthest && _text.Tokens[from].Text is "and" or ","
             && Enumerable.Range(from + 1, to - from - 1).Any(token => _text.IsParticiple(token)
-                || _text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal)) ? before : null;
+                || _text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal));
     }
 
     private string? PlaceBehind(Mention mention, int last, bool isTakenAway)
