@@ -7,11 +7,7 @@ namespace ClaimLedger.Stories;
 /// <summary>What several articles are about: the names and kinds of event of their headlines and first paragraphs.</summary>
 internal sealed class Topic
 {
-    /// <summary>The names of kinds of event.</summary>
-    private static readonly string[] Kinds =
-        ["quake", "aftershock", "fire", "flood", "storm", "landslide", "avalanche", "stampede", "accident", "eruption", "crash", "sinking",
-        "blast", "attack", "shooting", "protest", "strike", "outbreak", "war", "election", "collapse", "riot", "abduction", "leak",
-        "poisoning", "blackout", "shelling"];
+    private static readonly FrozenSet<string> Kinds = WordClasses.Of("event");
 
     private static readonly FrozenDictionary<string, string> KindOf = Kinds
         .SelectMany(kind => WordClasses.Of("event-" + kind), (kind, word) => (kind, word))
@@ -98,7 +94,7 @@ internal sealed class Topic
             && KindOf.GetValueOrDefault(word[..^2]) == kind);
 
     /// <summary>Whether a word is the name of a kind of event.</summary>
-    public static bool IsKind(string word) => Array.IndexOf(Kinds, word) >= 0;
+    public static bool IsKind(string word) => Kinds.Contains(word);
 
     /// <summary>What the articles are about, as place and kind of event; null where they share none.</summary>
     public string? Name { get; }
