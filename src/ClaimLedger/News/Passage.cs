@@ -162,6 +162,10 @@ internal sealed class Passage
     {
         var isCut = _text.Tokens[token].Text is "," or ";" or ":" or "—" or "–" or "(" or ")" or "\""
             || _text.Tokens[token] is { Text: "-", IsGlued: false };
-        return isCut && !(_beside.At(token) is { } figure && token > figure.First);
+        return isCut && !(_beside.At(token) is { } figure && token > figure.First) && !IsOfTime(token);
     }
+
+    // "At 23:20".
+    private bool IsOfTime(int token) => _text.Tokens[token] is { Text: ":", IsGlued: true } && token + 1 < _sentenceLast
+        && _text.Tokens[token + 1] is { IsGlued: true, Kind: TokenKind.Number };
 }

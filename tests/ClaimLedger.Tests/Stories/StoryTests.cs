@@ -194,6 +194,16 @@ internal sealed class StoryTests
         Assert.That(articles[0].Text.Substring(quote.Start, quote.Length), Does.EndWith("(14 miles)"));
     }
 
+    [Test]
+    public void A_quote_is_not_cut_within_a_time_of_day()
+    {
+        var articles = Articles("A ferry sank off Corvo at 23:20 on Wednesday, killing 31 people, the coastguard said.");
+        var quotes = new StoryReader(articles, Readings.Default).Read().Where(figure => figure.Measure.Id == "killed")
+            .Select(figure => articles[0].Text.Substring(figure.Quote.Start, figure.Quote.Length));
+
+        Assert.That(quotes, Is.EqualTo(new[] { "A ferry sank off Corvo at 23:20 on Wednesday, killing 31 people" }));
+    }
+
     [TestCase("the U.S. Geological Survey", "USGS")]
     [TestCase("U.S. Geological Survey", "the U.S. Geological Survey")]
     [TestCase("Marrow Sea Institute", "Moss Signal Inspectorate", false, Description = "the same initials")]
