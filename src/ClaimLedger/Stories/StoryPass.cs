@@ -41,6 +41,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Yearly = WordClasses.Of("yearly");
     private static readonly FrozenSet<string> Landmarks = WordClasses.Of("landmark");
     private static readonly FrozenSet<string> OfCauses = WordClasses.Of("measure-of-cause");
+    private static readonly FrozenSet<string> Burning = WordClasses.Of("burning-word");
     private static readonly FrozenSet<string> Gathering = WordClasses.Of("gathering");
     private static readonly FrozenSet<string> Cases = WordClasses.Of("case");
     private static readonly FrozenSet<string> BackPronouns = WordClasses.Of("back-pronoun");
@@ -409,6 +410,8 @@ internal sealed partial class StoryPass(
         {
             "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
             "crowd" when Gathering.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("protest") => null,
+            // "The park has grown to 5,000 acres".
+            "area-burnt" when !topic.IsAbout("fire") && !Burning.Contains(found.Because.ToLowerInvariant()) => null,
             "depth" or "magnitude" when !topic.IsAbout("quake") => null,
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
