@@ -10,6 +10,8 @@ internal sealed partial class InPlaceQuestion
     // "Was opened on 4 June", "was opened in 2031": on what date, in what year.
     private Asked? OfDate(Figure figure, int first, int last)
     {
+        if (DayOfBound(figure) is { } bound)
+            return bound;
         if (figure.Days is not { } days || WordClasses.IsPossessive(text.Tokens[figure.Last - 1].Text)
             || Next(figure.Last, last) is { Text: "-" } or { Kind: TokenKind.Number })
             return null;
@@ -26,6 +28,15 @@ internal sealed partial class InPlaceQuestion
         if (isBehindPreposition)
             return what == When ? null : new(start, figure.Last, what);
         return new(start, figure.Last, preposition + what);
+    }
+
+    // "Must be in by 30 June": by what date; the word that bounds it stands.
+    private Asked? DayOfBound(Figure figure)
+    {
+        if (figure.Found is not { Date.Bound.Id: "by" or "until", Literal: { Low: null, High: not null } }
+            || !WordClasses.Prepositions.Contains(text.Tokens[figure.First].Text) || figure.Last - figure.First < 2)
+            return null;
+        return new(figure.First + 1, figure.Last, "what date");
     }
 
     // "The ferry sank at 23:20": at what time of day; what begins with it is asked by its date.

@@ -308,10 +308,16 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // "Sent 12 people to the hospital", "forced 300 to flee": verb and complement stand around what is counted.
     private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes)
     {
+        return Around(figure, head, verb, takes, hasArticles: false) ?? Around(figure, head, verb, takes, hasArticles: true);
+    }
+
+    // "To the hospital" is in the table without the article, "from their homes" with it.
+    private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes, bool hasArticles)
+    {
         var words = new List<Token> { text.Tokens[verb] };
         for (var token = figure.CountedLast; token < beside.Last && words.Count < LongestPhrase && text.IsWord(token); token++)
         {
-            if (!WordClasses.Determiners.Contains(text.Tokens[token].Text))
+            if (hasArticles || !WordClasses.Determiners.Contains(text.Tokens[token].Text))
                 words.Add(text.Tokens[token]);
         }
         return MeasureTable.Does.TryMatch(words, 0, out var found, out var length, each => takes(each)) && length > 1

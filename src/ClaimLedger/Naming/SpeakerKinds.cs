@@ -21,7 +21,10 @@ internal static class SpeakerKinds
         var last = words[^1].ToLowerInvariant();
         if (char.IsUpper(words[^1][0]) && Outlets.Contains(last) && words.Length > 1)
             return SpeakerKind.Outlet;
-        if (WordClasses.SpeakerNouns.TryGetValue(last, out var kind)
+        // "The Court of Audit" is a court.
+        var of = Array.IndexOf(words, "of");
+        if (of > 0 && WordClasses.SpeakerNouns.TryGetValue(words[of - 1].ToLowerInvariant(), out var kind)
+            || WordClasses.SpeakerNouns.TryGetValue(last, out kind)
             || Array.Exists(words, word => WordClasses.SpeakerNouns.TryGetValue(word.ToLowerInvariant(), out kind)))
         {
             var isOne = words.Any(word => char.IsUpper(word[0]))

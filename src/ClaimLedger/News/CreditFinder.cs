@@ -24,6 +24,12 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> OutletNouns = WordClasses.Of("outlet-noun");
     private static readonly FrozenSet<string> ToldToBe = WordClasses.Of("told-to-be");
     private static readonly FrozenSet<string> States = WordClasses.Of("state-of-people");
+    private static readonly FrozenSet<string> Calling = WordClasses.Of("calling");
+    private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
+    private static readonly FrozenSet<string> FalseWords = WordClasses.Of("false-word");
+    private static readonly FrozenSet<string> SaidVerbs = WordClasses.Of("said-verb");
+    private static readonly FrozenSet<string> ReleasedBy = WordClasses.Of("released-by");
+    private static readonly FrozenSet<string> ToldFigures = WordClasses.Of("told-figures");
     private static readonly FrozenSet<string> CitingWords = WordClasses.Of("citing");
 
     // Those who speak with the one who was found last.
@@ -73,6 +79,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return AccordingTo(verb, verb.At + 1);
         if (CitingWords.Contains(word) && Citing(verb) is { } cited)
             return cited;
+        if (Calling.Contains(word) && CalledFalse(verb) is { } denied)
+            return denied;
+        if (word == "given" && GivenBy(verb) is { } giver)
+            return giver;
         if (text.IsCapital(verb.At) || !WordClasses.ReportingVerbs.TryMatch(Tokens, verb.At, out var kind, out var length)
             || verb.At + length > verb.Last || kind is ReportingKind.Nothing)
             return null;
@@ -101,6 +111,30 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var (start, end) = (verb.At + 1, Names.End(verb.At + 1, verb.Last));
         return verb.At > verb.First && Names.IsSpeaker(start, end)
             ? Make(verb, (start, end), verb.At, end, null, Clauses(verb), isTrailing: false, CreditRule.Citing) : null;
+    }
+
+    // "The palace called reports of 70 deaths a fabrication".
+    private Credit? CalledFalse(Verb verb)
+    {
+        const int NearNoun = 4;
+        var hearsay = Enumerable.Range(verb.Behind, Math.Max(0, Math.Min(NearNoun, verb.Last - verb.Behind)))
+            .FirstOrDefault(token => Hearsay.Contains(Tokens[token].Text), -1);
+        if (hearsay < 0 || !Enumerable.Range(hearsay, verb.Last - hearsay).Any(token => FalseWords.Contains(Tokens[token].Text)))
+            return null;
+        var start = Names.Start(verb.At, verb.First);
+        return Names.IsSpeaker(start, verb.At)
+            ? Active(verb with { Kind = ReportingKind.Denying }, (start, verb.At), CreditRule.Said) : null;
+    }
+
+    // "The figure of 350 was given by the Red Star".
+    private Credit? GivenBy(Verb verb)
+    {
+        if (verb.Behind >= verb.Last || !Tokens[verb.Behind].Is("by")
+            || !Enumerable.Range(verb.First, verb.At - verb.First).Any(token => ToldFigures.Contains(Tokens[token].Text)))
+            return null;
+        var end = Names.End(verb.Behind + 1, verb.Last);
+        return Names.IsSpeaker(verb.Behind + 1, end)
+            ? Make(verb, (verb.Behind + 1, end), verb.At, end, null, Clauses(verb), isTrailing: true, CreditRule.Passive) : null;
     }
 
     /// <summary>"Was announced by X", "described as Y by X".</summary>
@@ -151,9 +185,29 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var start = Names.Start(before + 1, verb.First);
         if (IsObject(start, verb.First))
             return BeforeRelative(start, verb.First) is { } subject ? Active(verb, subject, CreditRule.SaidWithAside) : null;
+        if (BehindBy(start, before) is { } source)
+            return Active(verb, source, CreditRule.Said);
         if (!Names.IsSpeaker(start, before + 1) && Described(verb, before) is { } described)
             return Active(verb, described, CreditRule.SaidWithAside);
-        return Names.IsSpeaker(start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
+        return Speaks(verb, start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
+    }
+
+    // Whoever or whatever "said" has spoken; with other verbs only what is known to speak.
+    private bool Speaks(Verb verb, int start, int end) => Names.IsSpeaker(start, end)
+        || SaidVerbs.Contains(Tokens[verb.At].Text) && Names.IsAnything(start, end);
+
+    // "Figures released by the Ports Board show": the Board. "Economists polled by Dato expect": the economists.
+    private (int Start, int End)? BehindBy(int start, int before)
+    {
+        for (var by = start + 2; by < before; by++)
+        {
+            if (!Tokens[by].Is("by") || !text.IsParticiple(by - 1))
+                continue;
+            if (!ToldFigures.Contains(Tokens[by - 2].Text))
+                return Tokens[by - 2].Text.EndsWith('s') && Names.IsSpeaker(start, by - 1) ? (start, by - 1) : null;
+            return ReleasedBy.Contains(Tokens[by - 1].Text) && Names.IsSpeaker(by + 1, before + 1) ? (by + 1, before + 1) : null;
+        }
+        return null;
     }
 
     // "Twice what the ministry reports", "more than the police say": theirs is the other figure.
@@ -244,7 +298,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private Credit? Inverted(Verb verb)
     {
         var end = Names.End(verb.Behind, verb.Last);
-        return Names.IsSpeaker(verb.Behind, end)
+        return Speaks(verb, verb.Behind, end)
             ? Make(verb, (verb.Behind, end), verb.At, end, Told(verb, end), Clauses(verb), isTrailing: true, CreditRule.SaidBehind)
             : null;
     }

@@ -11,6 +11,7 @@ internal static class Dating
     private static readonly FrozenSet<string> Hours = WordClasses.Of("hour-word");
     private static readonly FrozenSet<string> DatesAnother = WordClasses.Of("dates-another");
     private static readonly FrozenSet<string> Circumstances = WordClasses.Of("circumstance-opener");
+    private static readonly FrozenSet<string> Finding = WordClasses.Of("finding-verb");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("clause-joint");
 
     /// <summary>The days of a set of day numbers; null where an end is open.</summary>
@@ -73,7 +74,13 @@ internal static class Dating
             ?? dates.Find(date => Opens(text, beside, date) && !Enumerable.Range(date.Last, figure.First - date.Last)
                 .Any(token => text.Tokens[token].Is(";")));
 
-        Figure? Nearest((int First, int Last) clause) => dates.Where(date => date.First >= clause.First && date.Last <= clause.Last)
+        // Of "from nine on Monday to 14 on Tuesday" Monday is the nine's.
+        bool IsOfAnother(Figure date) => date.Last <= figure.First && date.Index > 0 && beside[date.Index - 1] is var other
+            && other.Index != figure.Index && other.Found.Kind == figure.Found.Kind && date.First - other.CountedLast is 0 or 1
+            && dates.Exists(behind => behind.Index == figure.Index + 1 && behind.First - figure.CountedLast is 0 or 1);
+
+        Figure? Nearest((int First, int Last) clause) => dates
+            .Where(date => date.First >= clause.First && date.Last <= clause.Last && !IsOfAnother(date))
             .MinBy(date => date.First < figure.First ? figure.First - date.Last : date.First - figure.Last);
     }
 
@@ -81,8 +88,10 @@ internal static class Dating
     {
         const int Near = 2;
         return (date.First - beside.First <= Near || IsHour(text, beside, beside.First, date.First))
-            && date.Last < beside.Last && text.Tokens[date.Last].Is(",")
+            && (IsComma(date.Last) || date.Last < beside.Last && text.Tokens[date.Last].Is("alone") && IsComma(date.Last + 1))
             || IsInOpening(text, beside, date);
+
+        bool IsComma(int token) => token < beside.Last && text.Tokens[token].Is(",");
     }
 
     // "At the time of the 2024 census, the town had", "a decade earlier, in April 2021, a storm": what stands before has no verb.
@@ -96,7 +105,7 @@ internal static class Dating
             return false;
         var isLed = WordClasses.Prepositions.Contains(text.Tokens[beside.First].Text)
             || beside.At(beside.First)?.Found.Kind is QuantityKinds.Duration;
-        return isLed && !text.HasVerb(beside.First, comma)
+        return (isLed && !text.HasVerb(beside.First, comma) || text.Tokens[beside.First].Is("when") && comma == date.Last)
             && !Enumerable.Range(beside.First, comma - beside.First).Any(token => DatesAnother.Contains(text.Tokens[token].Text));
     }
 
@@ -183,7 +192,8 @@ internal static class Dating
         {
             var word = text.Tokens[token].Text;
             // "Said in a speech on Saturday": the article belongs to how it was said.
-            var isArticle = word is "the" or "a" && token > start && !Circumstances.Contains(text.Tokens[token - 1].Text);
+            var isArticle = word is "the" or "a" && (token > start ? !Circumstances.Contains(text.Tokens[token - 1].Text)
+                : Finding.Contains(credit.Verb));
             if (isArticle || word is "," or ":" or "\"" or "that" or ";" || (WordClasses.Auxiliaries.Contains(word) && word is not "may"))
                 return false;
         }

@@ -31,6 +31,9 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly FrozenSet<string> GoesOn = WordClasses.Of("clause-goes-on");
     private static readonly PhraseTable<bool> BlamedFor = WordLists.Phrases("blamed-for");
     private static readonly FrozenSet<string> Being = WordClasses.Of("before-state");
+    private static readonly FrozenSet<string> ExpectingOthers = WordClasses.Of("expecting-others");
+    private static readonly FrozenSet<string> SeesAt = WordClasses.Of("sees-at");
+    private static readonly FrozenSet<string> SeenAs = WordClasses.Of("seen-as");
     private static readonly FrozenSet<string> Held = WordClasses.Of("taken-for");
     private static readonly FrozenSet<string> Adverbs = WordClasses.Of("adverb");
     private static readonly FrozenSet<string> WouldForecast = WordClasses.Of("would-take");
@@ -75,8 +78,26 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     {
         for (var token = figure.First - 1; token > beside.First && !EndsSaid(text, beside, token); token--)
         {
-            if (text.Tokens[token].Is("to") && PlanVerbs.Contains(text.Tokens[token - 1].Text))
+            if (!text.Tokens[token].Is("to"))
+                continue;
+            if (PlanVerbs.Contains(text.Tokens[token - 1].Text))
                 return text.Tokens[token - 1].Text;
+            if (MeantOfAnother(text, beside, token) is { } verb)
+                return verb;
+        }
+        return null;
+    }
+
+    // "Analysts expect the firm to lose 30 million": whoever is to do it stands between.
+    private static string? MeantOfAnother(NewsText text, Figures beside, int to)
+    {
+        for (var token = to - 1; token > beside.First && to - token <= Near + 1; token--)
+        {
+            if (ExpectingOthers.Contains(text.Tokens[token].Text))
+                return token + 1 < to ? text.Tokens[token].Text : null;
+            if (!text.IsWord(token) || text.IsOfVerb(token) || WordClasses.Prepositions.Contains(text.Tokens[token].Text)
+                || beside.At(token) is not null)
+                return null;
         }
         return null;
     }
@@ -106,6 +127,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             return new Mood(Modality.Denied, $"denied: \"{no}\"");
         if (isBehind)
             return new Mood(Modality.Stated, null);
+        if (IsForeseen() is { } seen)
+            return new Mood(Modality.Forecast, $"forecast: \"{seen}\"");
         if (WouldTake() is { } would)
             return new Mood(Modality.Forecast, $"forecast: \"{would}\"");
         if (Find(PlansBefore, Math.Max(beside.First, figure.First - Near), figure.First) is { } near)
@@ -140,6 +163,21 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
                 return token;
         }
         return passage.First;
+    }
+
+    // "Growth is seen slowing to 1.2 percent", "is seen at 2 percent".
+    private string? IsForeseen()
+    {
+        for (var token = figure.First - 1; token > passage.First; token--)
+        {
+            if (EndsSaid(text, beside, token))
+                return null;
+            if (text.Tokens[token].Is("seen") && SeenAs.Contains(text.Tokens[token + 1].Text) && Being.Contains(text.Tokens[token - 1].Text))
+                return text.Words(token, token + 2);
+            if (SeesAt.Contains(text.Tokens[token].Text) && text.Tokens[figure.First - 1].Is("at") && token < figure.First - 1)
+                return text.Tokens[token].Text;
+        }
+        return null;
     }
 
     // "It would take six months": what comes of it, unless a proposal is named.

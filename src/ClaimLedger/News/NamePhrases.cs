@@ -15,6 +15,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> BehindNames = WordClasses.Of("behind-name");
     private static readonly FrozenSet<string> NotInNames = WordClasses.Of("not-in-name");
     private static readonly FrozenSet<string> PartsOfDay = WordClasses.Of("part-of-day");
+    private static readonly FrozenSet<string> Articles = WordClasses.Of("article");
+    private static readonly FrozenSet<string> NoSpeakers = WordClasses.Of("no-speaker");
     private static readonly FrozenSet<string> OfPlace = WordClasses.Of("of-place");
 
     private List<Token> Tokens => text.Tokens;
@@ -87,6 +89,20 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
                 return true;
         }
         return IsNamePart(head - 1) && !IsTime(Tokens[head - 1].Text);
+    }
+
+    /// <summary>
+    /// Whether some tokens are "the" or "a" and a noun of whatever sort, behind which "said" leaves no doubt that it speaks: "the
+    /// lighthouse said".
+    /// </summary>
+    public bool IsAnything(int start, int end)
+    {
+        if (end - start is < 2 or > LongestInAside || !Articles.Contains(Tokens[start].Text))
+            return false;
+        var head = Tokens[end - 1].Text;
+        return Enumerable.Range(start + 1, end - start - 1).All(token => text.IsWord(token) && !text.IsOfVerb(token)
+                && !WordClasses.IsFunctionWord(Tokens[token].Text))
+            && !text.IsManner(end - 1) && !IsTime(head) && LengthOfTime(end - 1) == 0 && !NoSpeakers.Contains(head);
     }
 
     // "Witnesses quoted by Ebb Radio": what begins a sentence is capital whatever it is.

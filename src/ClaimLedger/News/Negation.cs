@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
@@ -12,10 +13,14 @@ internal static class Negation
 
     private static readonly FrozenSet<string> Not = WordClasses.Of("negation");
     private static readonly FrozenSet<string> BehindNot = WordClasses.Of("behind-negation");
+    private static readonly FrozenSet<string> Occasions = WordClasses.Of("occasion");
     private static readonly FrozenSet<string> Proofs = WordClasses.Of("proof");
     private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
     private static readonly FrozenSet<string> False = WordClasses.Of("false-word");
     private static readonly FrozenSet<string> NotSo = WordClasses.Of("not-so");
+    private static readonly PhraseTable<bool> InsteadOf = WordLists.Phrases("instead-of");
+    private static readonly FrozenSet<string> Rejected = WordClasses.Of("rejected-word");
+    private static readonly FrozenSet<string> Degrees = WordClasses.Of("false-degree");
     private static readonly FrozenSet<string> Calling = WordClasses.Of("calling");
     private static readonly FrozenSet<string> Being = WordClasses.Of("being");
     private static readonly FrozenSet<string> Resulting = WordClasses.Of("resulting");
@@ -25,7 +30,8 @@ internal static class Negation
     /// <param name="beside">The figures of its sentence.</param>
     /// <param name="figure">The figure.</param>
     public static string? Of(NewsText text, Figures beside, Figure figure) =>
-        OfVerb(text, beside, figure) ?? OfVerbBehind(text, beside, figure) ?? OfProof(text, beside, figure)
+        OfVerb(text, beside, figure) ?? OfNoTime(text, beside, figure)
+            ?? OfFarFrom(text, beside, figure) ?? OfVerbBehind(text, beside, figure) ?? OfProof(text, beside, figure)
             ?? OfHearsay(text, beside, figure) ?? OfThat(text, beside, figure);
 
     // "Did not kill 200", "has never employed 40"; not "did not say how 40 died", nor "was not found in 40 villages".
@@ -37,9 +43,36 @@ internal static class Negation
             if (Not.Contains(word))
                 return BehindNot.Contains(text.Tokens[token + 1].Text) ? null : word;
             var isResult = word is "in" or "to" && token > beside.First && Resulting.Contains(text.Tokens[token - 1].Text);
+            // "Did not bring in 80": the verb's particle.
+            if (token == figure.First - 1 && token - 2 >= beside.First && Not.Contains(text.Tokens[token - 2].Text)
+                && WordClasses.Prepositions.Contains(word) && !text.IsAuxiliary(token - 1))
+                continue;
             if (!text.IsWord(token) || WordClasses.Conjunctions.Contains(word) || beside.At(token) is not null
                 || (!isResult && WordClasses.Prepositions.Contains(word)))
                 return null;
+        }
+        return null;
+    }
+
+    // "Far from losing 90 seats", "instead of killing 40".
+    private static string? OfFarFrom(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token > beside.First + 1 && token >= figure.First - Far && !IsEnd(text, token); token--)
+        {
+            if (text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal) && InsteadOf.StartsAt(text.Tokens, token - 2))
+                return text.Words(token - 2, token);
+        }
+        return null;
+    }
+
+    // "At no point were 400 people in the hall", "in no way".
+    private static string? OfNoTime(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token > beside.First + 1 && token >= figure.First - Far && !IsEnd(text, token); token--)
+        {
+            if (Occasions.Contains(text.Tokens[token].Text) && text.Tokens[token - 1].Is("no")
+                && WordClasses.Prepositions.Contains(text.Tokens[token - 2].Text))
+                return $"no {text.Tokens[token].Text}";
         }
         return null;
     }
@@ -103,6 +136,10 @@ internal static class Negation
     {
         var opener = Enumerable.Range(beside.First, figure.First - beside.First)
             .FirstOrDefault(token => Hearsay.Contains(text.Tokens[token].Text) && text.Tokens[token + 1].Text is "that" or "of", -1);
+        // "That 45 wells were poisoned is pure invention".
+        if (opener < 0 && figure.First - 1 is var that && that >= beside.First && text.Tokens[that].Is("that")
+            && (that == beside.First || that == beside.First + 1 && text.Tokens[beside.First].Is("\"")))
+            opener = that;
         if (opener < 0)
             return null;
         var isCalled = Enumerable.Range(beside.First, opener - beside.First).Any(token => Calling.Contains(text.Tokens[token].Text));
@@ -113,6 +150,11 @@ internal static class Negation
             if (!Being.Contains(text.Tokens[token].Text) || token + 1 >= beside.Last)
                 continue;
             var behind = text.Tokens[token + 1].Is("not") ? token + 2 : token + 1;
+            if (behind == token + 1 && Rejected.Contains(text.Tokens[behind].Text))
+                return text.Tokens[behind].Text;
+            if (behind == token + 1 && Degrees.Contains(text.Tokens[behind].Text) && behind + 1 < beside.Last
+                && False.Contains(text.Tokens[behind + 1].Text))
+                return text.Tokens[behind + 1].Text;
             if (behind < beside.Last && (False.Contains(text.Tokens[behind].Text) != (behind > token + 1))
                 && (behind == token + 1 || text.Tokens[behind].Is("true")))
                 return text.Tokens[behind].Text;

@@ -159,7 +159,7 @@ internal static class NoClaim
     private static bool IsInName(Place place) =>
         place.Figure.Is(QuantityKinds.Number) && IsInDigits(place) && place.Figure.Counted.Length == 0
         && place.Before.Kind is TokenKind.Word && place.Figure.First - 1 > place.Beside.First
-        && place.Text.IsCapital(place.Figure.First - 1);
+        && place.Text.IsCapital(place.Figure.First - 1) && !(place.BeforeBy(2).Is("\"") && WordClasses.IsFunctionWord(place.Before.Text));
 
     private static bool IsInDigits(Place place) => char.IsAsciiDigit(place.Text.Text[place.Figure.Span.Start]);
 

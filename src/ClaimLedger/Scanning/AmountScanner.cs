@@ -12,6 +12,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private const int FirstYear = 1900;
     private const int EndOfYears = 2100;
 
+    private static readonly WordSet GoingUp = WordLists.Of("up-to-of-motion");
     private static readonly WordSet Levels = WordLists.Of("levels");
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
@@ -77,7 +78,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     protected override bool CanStart(int position)
     {
-        if (position < _refusedUntil)
+        if (position < _refusedUntil || IsWhereItWent(position))
             return false;
         var token = Tokens[position];
         if (token.Text is "<" or ">" or "=" && token.IsGlued && position > 0 && Tokens[position - 1].Text is "<" or ">" or "=")
@@ -97,6 +98,9 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             && UnitTable.InText.TryMatch(Tokens, position, out _, out _, static name => name.Unit.IsMoney)
             || UnitTable.TryFindScaledMoney(token, out _, out _);
     }
+
+    // "Fares went up to 14 euros": 14, and no most.
+    private bool IsWhereItWent(int position) => Tokens[position].Is("up") && At(position + 1).Is("to") && GoingUp.Contains(At(position - 1));
 
     // "Ann Example, 45, said": an age.
     private bool IsAgeOfAName(int start, int end, decimal years) =>

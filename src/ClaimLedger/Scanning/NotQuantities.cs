@@ -26,6 +26,7 @@ internal static class NotQuantities
     private static readonly WordSet Compared = WordLists.Of("compared");
     private static readonly WordSet Sizes = WordLists.Of("sizes");
     private static readonly WordSet Prefixes = WordLists.Of("prefixes-of-numbers");
+    private static readonly WordSet IndexNouns = WordLists.Of("behind-index-number");
     private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
     private static readonly WordSet NoPlurals = WordLists.Of("no-plurals");
     private static readonly WordSet CountedUnits = WordLists.Of("counted-units");
@@ -142,7 +143,7 @@ internal static class NotQuantities
             return EndOfGlued(tokens, position);
         if (IsScore(tokens, position) || IsSeason(tokens, position))
             return position + 3;
-        return IsNamed(tokens, position) ? EndOfGlued(tokens, position) : position;
+        return IsNamed(tokens, position) || IsOfIndex(tokens, position) ? EndOfGlued(tokens, position) : position;
     }
 
     // "B-52", "COVID-19", "G20", "user@host7.org/45"; not "mid-1990s".
@@ -183,6 +184,10 @@ internal static class NotQuantities
             return IsCapital(before) || (tokens[position].Kind == TokenKind.Number && !CountsOn(tokens, position));
         return Capital.Contains(before) && IsCapital(before);
     }
+
+    // "The Orlo 40 index": a name and a number behind it.
+    private static bool IsOfIndex(List<Token> tokens, int position) => IndexNouns.Contains(At(tokens, position + 1))
+        && At(tokens, position - 1) is { Kind: TokenKind.Word } before && IsCapital(before);
 
     // "In the final round 45 people voted": a plural noun right behind is counted after all.
     private static bool CountsOn(List<Token> tokens, int position) =>

@@ -9,6 +9,7 @@ namespace ClaimLedger.Sentences;
 /// <summary>Holds two figures against each other by the relation of claims.</summary>
 internal static class FigureComparison
 {
+    private static readonly FrozenSet<string> Deeds = WordClasses.Of("measure-of-deed");
     private static readonly FrozenSet<string> Best = WordClasses.Of("best-mark");
 
     /// <summary>How two figures stand to each other.</summary>
@@ -36,7 +37,9 @@ internal static class FigureComparison
 
     // "Arrested 40" and "injured 12", "310 metres long" and "46 metres high": answers to two questions.
     private static bool AreOfTwoMeasures(ComparedFigure left, ComparedFigure right) =>
-        left.Measure is { } one && right.Measure is { } other && one != other;
+        left.Measure is { } one && right.Measure is { } other && one != other
+        && (left.Quantity.Kind is QuantityKinds.Measure || Deeds.Contains(one) && Deeds.Contains(other))
+        || left.IsListed && right is { IsListed: false, IsOfAnybody: true } || right.IsListed && left is { IsListed: false, IsOfAnybody: true };
 
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)
     {

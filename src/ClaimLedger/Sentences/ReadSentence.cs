@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Sentences;
 
@@ -39,9 +40,15 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
     /// <summary>Whether it may be so and no more.</summary>
     public bool IsPossible { get; init; }
 
-    /// <summary>The measure that it is of: <c>arrested</c>, <c>profit</c>; of a length which of a thing's it is; null where nothing
+    /// <summary>The measure that it is of: <c>killed</c>, <c>profit</c>; of a length which of a thing's it is; null where nothing
     /// tells.</summary>
     public string? Measure { get; init; }
+
+    /// <summary>Whether it is one of several that "and" joins, each of another noun: "18 soldiers and four civilians".</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>Whether it counts people by no more than that: "22 people".</summary>
+    public bool IsOfAnybody { get; init; }
 }
 
 /// <summary>A sentence, or a short passage, as it is compared: its figures, and the words around each.</summary>
@@ -58,8 +65,9 @@ internal sealed class ReadSentence
         .SelectMany(list => WordClasses.Of(list), (list, word) => (list, word))
         .ToFrozenDictionary(pair => pair.word, pair => pair.list, StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Deeds = WordClasses.Of("measure-of-deed");
+    private static readonly FrozenSet<string> Anybody = WordClasses.Of("anybody-counted");
     private static readonly FrozenSet<string> Wide = WordClasses.Of("wide-adverb");
+    private static readonly PhraseTable<bool> WidePhrases = WordLists.Phrases("wide-phrase");
     private static readonly FrozenSet<string> Parting = WordClasses.Of("place-parter");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
 
@@ -89,6 +97,9 @@ internal sealed class ReadSentence
             {
                 Scope = ScopeOf(read, figures, figure),
                 Measure = MeasureOf(read, figures, figure, measures),
+                IsListed = IsListed(read, figures, figure),
+                IsOfAnybody = figure.Is(QuantityKinds.Number) && figure.CountedLast > figure.Last
+                    && Anybody.Contains(read.Tokens[figure.CountedLast - 1].Text),
                 Place = PlaceOf(read, figures, figure),
                 IsDenied = Negation.Of(read, figures, figure) is not null,
                 IsPossible = ModalityReader.MayBe(read, figures, figure) is not null || ModalityReader.IsBelieved(read, figures, figure)
@@ -133,7 +144,17 @@ internal sealed class ReadSentence
     {
         if (figure.Found.Kind is QuantityKinds.Measure)
             return figure.Last < figures.Last ? Extents.GetValueOrDefault(text.Tokens[figure.Last].Text) : null;
-        return figure.Is(QuantityKinds.Number) && measures.Of(figure)?.Measure.Id is { } id && Deeds.Contains(id) ? id : null;
+        return figure.Found.Kind is QuantityKinds.Number or QuantityKinds.Money ? measures.Of(figure)?.Measure.Id : null;
+    }
+
+    // "Eighteen soldiers and four civilians": each is a part of those that both come to.
+    private static bool IsListed(NewsText text, Figures figures, Figure figure)
+    {
+        return Joins(figure, figure.Index + 1) || figure.Index > 0 && figure.Index <= figures.Count && Joins(figures[figure.Index - 1], figure.Index);
+
+        bool Joins(Figure one, int next) => next < figures.Count && one.Is(QuantityKinds.Number) && figures[next] is var other
+            && other.Is(QuantityKinds.Number) && one.CountedLast > one.Last && other.CountedLast > other.Last
+            && other.First == one.CountedLast + 1 && text.Tokens[one.CountedLast].Is("and");
     }
 
     // "In Corvo 14 people died", "14 died in Corvo".
@@ -180,6 +201,13 @@ internal sealed class ReadSentence
         if (Word(figure.Last) == "of" && (Word(figure.Last + 1) is "them" or "whom" or "those"
             || (Word(figure.Last + 1) is "the" or "these" && Groups.Contains(Word(figure.Last + 2)))))
             return true;
+        // "Among the dead were four nurses".
+        for (var token = figure.First - 1; token > figure.First - 5; token--)
+        {
+            if (Word(token) is "among" or "of" && Word(token + 1) is "the" or "those" && Groups.Contains(Word(token + 2))
+                && text.IsAuxiliary(figure.First - 1))
+                return true;
+        }
         return Word(figure.First - 1) == "," && Word(figure.First - 3) is "the" or "those" or "these" && Word(figure.First - 4) == "of"
             && Groups.Contains(Word(figure.First - 2));
 
@@ -188,7 +216,7 @@ internal sealed class ReadSentence
 
     // "Nationwide, 210 people were killed": more than those of any place that is named.
     private static bool IsOfWholeLand(NewsText text, Figures figures, Figure figure) =>
-        Wide.Contains(text.Tokens[figures.First].Text) && figure.Index == 0;
+        (Wide.Contains(text.Tokens[figures.First].Text) || WidePhrases.StartsAt(text.Tokens, figures.First)) && figure.Index == 0;
 
     // "Were killed in the first blast": in one of several.
     private static string? OneOf(NewsText text, Figures figures, Figure figure)

@@ -50,10 +50,13 @@ internal static class Change
     // "Fell $1.3 million", "rose by about 12", "added another 12".
     private static bool IsBy(List<Token> tokens, int start)
     {
+        // "Is cut by 2 million": behind "by" other forms tell it too.
+        var isBy = false;
         for (var at = start - 1; at >= Math.Max(0, start - FarBy); at--)
         {
-            if (Past.Contains(tokens[at]))
+            if (Past.Contains(tokens[at]) || isBy && Verbs.Contains(tokens[at]))
                 return true;
+            isBy |= tokens[at].Is("by");
             if (!BeforeAmount.Contains(tokens[at]))
                 return false;
         }
