@@ -20,6 +20,7 @@ internal static class Ahead
     private static readonly PhraseTable<bool> WithParticle = WordLists.Phrases("ahead-with-particle");
     private static readonly FrozenSet<string> OnlyWith =
         WordLists.Words("ahead-with-particle").Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> With = WordClasses.Of("ahead-for");
     private static readonly FrozenSet<string> Past = WordClasses.Of("before-ahead");
     private static readonly FrozenSet<string> Joints = WordClasses.Of("clause-joint");
     private static readonly FrozenSet<string> Done = WordClasses.Of("past-verb");
@@ -34,6 +35,7 @@ internal static class Ahead
         for (var token = first; token < last; token++)
         {
             if (Verbs.Contains(text.Tokens[token].Text) || text.Tokens[token].Is(Soon)
+                || With.Contains(text.Tokens[token].Text) && token + 1 < last && text.Tokens[token + 1].Is("for")
                 || (token + 1 < last && text.Tokens[token + 1].Is("to") && Intending.Contains(text.Tokens[token].Text))
                 || (text.Tokens[token].Text is "is" or "are" or "was" or "were" && token + 1 < last && text.Tokens[token + 1].Is("to")))
                 return true;
@@ -46,6 +48,10 @@ internal static class Ahead
     {
         // "As soon as August".
         if (date.First - beside.First >= 2 && text.Tokens[date.First - 1].Is("as") && text.Tokens[date.First - 2].Is(Soon))
+            return true;
+        // "The hearing is set for 3 July".
+        if (date.First - beside.First >= 3 && text.Tokens[date.First - 1].Is("for") && With.Contains(text.Tokens[date.First - 2].Text)
+            && !Past.Contains(text.Tokens[date.First - 3].Text))
             return true;
         for (var token = date.First - 1; token >= Math.Max(beside.First, date.First - Far); token--)
         {

@@ -97,7 +97,7 @@ internal sealed class ReadSentence
             {
                 Scope = ScopeOf(read, figures, figure),
                 Measure = MeasureOf(read, figures, figure, measures),
-                IsListed = IsListed(read, figures, figure),
+                IsListed = IsListed(read, figures, figure, measures),
                 IsOfAnybody = figure.Is(QuantityKinds.Number) && figure.CountedLast > figure.Last
                     && Anybody.Contains(read.Tokens[figure.CountedLast - 1].Text),
                 Place = PlaceOf(read, figures, figure),
@@ -144,17 +144,22 @@ internal sealed class ReadSentence
     {
         if (figure.Found.Kind is QuantityKinds.Measure)
             return figure.Last < figures.Last ? Extents.GetValueOrDefault(text.Tokens[figure.Last].Text) : null;
-        return figure.Found.Kind is QuantityKinds.Number or QuantityKinds.Money ? measures.Of(figure)?.Measure.Id : null;
+        if (figure.Found.Kind is not (QuantityKinds.Number or QuantityKinds.Money) || measures.Of(figure) is not { } found)
+            return null;
+        // What a firm "earned" may be its sales as well as its profit.
+        return figure.Is(QuantityKinds.Number) || MeasureTable.Heads.StartsAt(Tokenizer.Read(found.Because), 0) ? found.Measure.Id : null;
     }
 
     // "Eighteen soldiers and four civilians": each is a part of those that both come to.
-    private static bool IsListed(NewsText text, Figures figures, Figure figure)
+    private static bool IsListed(NewsText text, Figures figures, Figure figure, MeasureReader measures)
     {
         return Joins(figure, figure.Index + 1) || figure.Index > 0 && figure.Index <= figures.Count && Joins(figures[figure.Index - 1], figure.Index);
 
         bool Joins(Figure one, int next) => next < figures.Count && one.Is(QuantityKinds.Number) && figures[next] is var other
             && other.Is(QuantityKinds.Number) && one.CountedLast > one.Last && other.CountedLast > other.Last
-            && other.First == one.CountedLast + 1 && text.Tokens[one.CountedLast].Is("and");
+            && other.First == one.CountedLast + 1 && text.Tokens[one.CountedLast].Is("and") && IsOfPeople(one) && IsOfPeople(other);
+
+        bool IsOfPeople(Figure one) => measures.IsPerson(one, MeasureReader.Head(one));
     }
 
     // "In Corvo 14 people died", "14 died in Corvo".

@@ -97,7 +97,7 @@ public static class SentenceComparison
     {
         var score = Shared(a.Words, b.Words);
         if (a.Noun is { } noun && b.Noun is { } counted)
-            score = noun == counted || a.Measure is not null && a.Measure == b.Measure ? score + 0.25 : score * 0.7;
+            score = noun == counted || a.Measure is not null && a.Measure == b.Measure && a.Scope == b.Scope ? score + 0.25 : score * 0.7;
         // "7.8/10" and "94 %" are shares of different things.
         if (a.Quantity.Unit != b.Quantity.Unit)
             score *= 0.6;
