@@ -20,6 +20,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const int LongestPhrase = 4;
     private const int LongestNoun = 3;
     private const string Magnitude = "magnitude";
+    private const string Deal = "deal";
 
     private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
     private static readonly FrozenSet<string> BeforeFigure = WordClasses.Of("aside-before-figure");
@@ -39,6 +40,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
+    private static readonly FrozenSet<string> Paying = WordClasses.Of("paying");
+    private static readonly FrozenSet<string> SomeOf = WordClasses.Of("part-word");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
     private static readonly FrozenSet<string> Harming = WordClasses.Of("harming");
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
@@ -62,6 +65,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             ?? (IsSomeOf(figure) ? null : Behind(figure, head, isPerson))
             ?? (isRole && GoesOnOtherwise(figure) ? null : ByItself(figure, head, isPerson))
             ?? BoughtFor(figure)
+            ?? PaidFor(figure)
             ?? AtSide(figure, head, isPerson)
             ?? OnVehicle(figure, head, isPerson)
             ?? ByHead(figure, head, isPerson)
@@ -223,10 +227,13 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
 
     private FoundMeasure? VerbAt(int token, bool isPassive, Figure figure, string head, bool isPerson)
     {
+        var isHappening = MeasureTable.Happens.TryMatch(text.Tokens, token, out var happened, out var longer, Takes);
+        // "Six men carried out the raid": nobody carried them.
         if (isPassive && MeasureTable.Does.TryMatch(text.Tokens, token, out var done, out var length,
-            each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)))
+            each => each.IsPassive && each.Measure.Takes(figure, head, isPerson)) && !(isHappening && longer > length))
             return AndThen(figure, head, isPerson, token + length) ?? Found(done.Measure, head, token, token + length);
-        if (MeasureTable.Happens.TryMatch(text.Tokens, token, out var happened, out length, Takes))
+        length = longer;
+        if (isHappening)
             return Found(happened.Measure, head, token, token + length);
         // "Missing their relatives": what they do, and not how they are.
         return isPassive && MeasureTable.Left.TryMatch(text.Tokens, token, out var left, out length, Takes)
@@ -323,6 +330,12 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return MeasureTable.Does.TryMatch(words, 0, out var found, out var length, each => takes(each)) && length > 1
             ? new FoundMeasure(found.Measure, head, string.Join(' ', words.Take(length).Select(word => word.Word.Written))) : null;
     }
+
+    // "Will pay 710 million euros for Kestrel": with a name behind "for", what is bought is a firm.
+    private FoundMeasure? PaidFor(Figure figure) => figure.Is(QuantityKinds.Money) && figure.First - 1 > beside.First
+        && Paying.Contains(text.Tokens[figure.First - 1].Text) && figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("for")
+        && text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) && MeasureTable.Find(Deal) is { } measure
+        ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
 
     // "Bought the firm for $4 billion": the price stands behind what was bought.
     private FoundMeasure? BoughtFor(Figure figure)
@@ -422,7 +435,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             if (beside.At(start) is { } other && !other.Is(QuantityKinds.Date) || text.Tokens[start].Text is ";" or "and" or "but")
                 return null;
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
-                && start + length <= figure.First && !IsInCompound(start, start + length)
+                && start + length <= figure.First && !IsInCompound(start, start + length) && !IsOfSome(start)
                 && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
                 return LongerHead(figure, head, isPerson, start, length)
                     ?? (IsComplement(start, figure.First - 1) || BeginsClause(figure) ? null
@@ -490,6 +503,15 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // "The toll-road protest", "a toll bridge".
     private bool IsInCompound(int start, int end) => text.Tokens[end] is { Text: "-", IsGlued: true }
         || (text.Tokens[start].Is("toll") && TollThings.Contains(text.Tokens[end].Text));
+
+    // "Most of the dead were under 20": what is told of some is no count of all.
+    private bool IsOfSome(int head)
+    {
+        var of = head - 1;
+        if (of > beside.First && WordClasses.Determiners.Contains(text.Tokens[of].Text))
+            of--;
+        return of > beside.First && text.Tokens[of].Is("of") && (SomeOf.Contains(text.Tokens[of - 1].Text) || beside.At(of - 1) is not null);
+    }
 
     // "The toll could go higher as 25,000 people were on the bridge".
     private bool BeginsClause(Figure figure) => text.Tokens[figure.First - 1].Is("as") && figure.CountedLast < beside.Last

@@ -181,7 +181,7 @@ internal sealed partial class SceneReader
     // The year of days long before, the day of one that is before that of the event; null for days of the event's own time.
     private string? Era(Figure date)
     {
-        if (date.Days is not { } days)
+        if (date.Days is not { } days || Dating.IsDateline(_text, _reader.FiguresIn(_text.SentenceAt(date.First)), date))
             return null;
         if (IsNear(days, _storyDay) || IsNear(days, _sharedDay))
             return null;

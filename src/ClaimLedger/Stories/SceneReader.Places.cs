@@ -198,6 +198,9 @@ internal sealed partial class SceneReader
         var figure = mention.Figure;
         for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
         {
+            // "The weather service in Ebb said": where they speak.
+            if (mention.Credits.Any(credit => credit.Words.Start <= _text.Tokens[token].Start && credit.Words.End > _text.Tokens[token].Start))
+                continue;
             if (_text.Tokens[token].Text is ";" or ":" or "while" or "but" || Including.Contains(_text.Tokens[token].Text))
                 return null;
             if (_text.Tokens[token].Text is "and" or "," && token + 1 < last
@@ -389,7 +392,9 @@ internal sealed partial class SceneReader
             return null;
         var written = WordClasses.WithoutPossessive(_text.Words(start, end));
         var name = written.ToLowerInvariant();
-        if (_topic.IsAllOfPlace(name) || _ownPlaces.Contains(name))
+        // "In Ebb alone six drowned": elsewhere others did, though the story begins in Ebb.
+        var isPart = end < last && _text.Tokens[end].Is("alone");
+        if (!isPart && (_topic.IsAllOfPlace(name) || _ownPlaces.Contains(name)))
             return "";
         _written.TryAdd(name, start > 0 && _text.Tokens[start - 1].Is("the") ? $"the {written}" : written);
         return name;

@@ -61,7 +61,7 @@ internal sealed partial class StoryPass(
         {
             foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
             {
-                var figure = Next(mention);
+                var figure = Next(mention) ?? Plain(mention);
                 var sum = SumWith(mention, figure);
                 if (sum is not null)
                     yield return sum;
@@ -126,7 +126,7 @@ internal sealed partial class StoryPass(
     private StoryFigure? Read(Mention mention)
     {
         var measures = new MeasureReader(_text, mention.Beside);
-        mention = mention with { Figure = measures.WithoutVerb(mention.Figure) };
+        mention = mention with { Figure = OfHolder(mention, measures.WithoutVerb(mention.Figure)) };
         var figure = mention.Figure;
         if (figure.Is(QuantityKinds.Date))
             return Began(mention);
@@ -143,10 +143,17 @@ internal sealed partial class StoryPass(
             return null;
         if (WholeOf(mention, measures) is { } whole)
             return Included(mention, whole, read, measures);
-        if (IsPart(mention) && !(read is not null && OfHurt.Contains(read.Measure.Id)))
+        if (IsPart(mention) && !(read is not null && (OfHurt.Contains(read.Measure.Id) || Holders.Contains(read.Measure.Id))))
             return null;
         return read is { } found ? OfMeasure(mention, found, scene, measures) : BackTo(mention, scene) ?? Distance(mention, scene);
     }
+
+    // "Took 61 of the 120 seats": what a party has are seats.
+    private Figure OfHolder(Mention mention, Figure figure) => figure.Is(QuantityKinds.Number) && figure.Counted.Length == 0
+        && figure.Index + 1 < mention.Beside.Count && mention.Beside[figure.Index + 1] is var whole && whole.Is(QuantityKinds.Number)
+        && figure.Last < mention.Beside.Last && _text.Tokens[figure.Last].Is("of") && whole.First - figure.Last <= Near
+        && MeasureTable.All.Any(measure => Holders.Contains(measure.Id) && measure.Of.Contains(MeasureReader.Head(whole)))
+            ? figure with { Counted = whole.Counted, CountedLast = whole.CountedLast } : figure;
 
     // "The police put the figure at 800": what was counted before.
     private StoryFigure? BackTo(Mention mention, Scene scene)
@@ -447,26 +454,6 @@ internal sealed partial class StoryPass(
     // "González" and "Gonzalez" are one.
     private static string Folded(string name) => string.Concat(name.Normalize(System.Text.NormalizationForm.FormD)
         .Where(letter => char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark));
-
-    // Who has the part: "50.1 percent for Port", "Port had 50.1 percent".
-    private string Holder(Mention mention)
-    {
-        var (first, last) = (mention.Figure.First, Math.Max(mention.Figure.Last, mention.Figure.CountedLast));
-        for (var token = mention.Figure.Last; token + 1 < Math.Min(mention.Beside.Last, last + Near); token++)
-        {
-            if (_text.Tokens[token].Text is "for" or "to" && _text.IsWord(token + 1) && _text.IsCapital(token + 1))
-                return _text.Tokens[token + 1].Text.ToLowerInvariant();
-        }
-        for (var token = first - 1; token >= mention.Beside.First && !_text.Tokens[token].Is(";"); token--)
-        {
-            if (_text.IsWord(token)
-                && _text.IsCapital(token)
-                && mention.Beside.At(token) is null
-                && !WordClasses.IsFunctionWord(_text.Tokens[token].Text))
-                return WordClasses.WithoutPossessive(_text.Tokens[token].Text);
-        }
-        return "";
-    }
 
     private string Names(Mention mention) => string.Join(' ', NamesBeside(mention)).ToLowerInvariant();
 

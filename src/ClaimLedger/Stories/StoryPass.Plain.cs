@@ -1,0 +1,175 @@
+using System.Collections.Frozen;
+using ClaimLedger.Measures;
+using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>
+/// What no row of the table measures: things that are counted, put together by their noun and by the verb of which they are object or
+/// subject. "The dairy recalled 6,000 packets", "15,000 packets were recalled".
+/// </summary>
+internal sealed partial class StoryPass
+{
+    private const string PlainDoubt = "no measure names what it counts: noun and verb alone put it together";
+    private const int FurthestVerbOfThing = 4;
+
+    private static readonly FrozenSet<string> Having = WordClasses.Of("having");
+    private static readonly FrozenSet<string> PlainVerbs = WordClasses.Of("past-verb");
+    private static readonly FrozenSet<string> NoThings = WordClasses.Of("no-thing");
+    private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
+    private static readonly FrozenSet<string> BeforeState = WordClasses.Of("before-state");
+    private static readonly FrozenSet<string> FirstPerson = WordClasses.Of("first-person");
+
+    /// <summary>What a thing is counted by.</summary>
+    /// <param name="Key">What two of one question have in common.</param>
+    /// <param name="Asks">The question.</param>
+    /// <param name="OverTime">How it behaves as time goes on.</param>
+    private sealed record PlainRelation(string Key, string Asks, OverTime OverTime);
+
+    private StoryFigure? Plain(Mention mention)
+    {
+        if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || mention.Figure.Found.Written is null or < 2
+            || !mention.Figure.Is(QuantityKinds.Number) && mention.Figure.Found.Kind is not (QuantityKinds.Duration or QuantityKinds.Measure)
+            || IsRate(mention) || PointsBack(mention) || IsOfAny(mention, FirstPerson))
+            return null;
+        var measures = new MeasureReader(_text, mention.Beside);
+        var figure = measures.WithoutVerb(mention.Figure);
+        mention = mention with { Figure = figure };
+        if (ThingOf(mention) is not (var thing, var first, var last) || measures.Of(figure) is not null
+            || OldFigures.Holds(_text, mention.Beside, figure) || StatusOfAddition(mention))
+            return null;
+        var head = Stem.Of(_text.Tokens[last - 1].Text);
+        if ((AsObject(mention, thing, last) ?? AsSubject(mention, thing, last)) is not { } relation)
+            return null;
+        var scene = scenes.Of(mention, null);
+        if (scene.IsCarried)
+            return null;
+        var unit = figure.Is(QuantityKinds.Number) ? _text.Tokens[last - 1].Text : figure.Found.Unit;
+        var measure = new Measure("counted", "other", null, relation.OverTime, FrozenSet<string>.Empty, IsOfPeople: false, relation.Asks);
+        var key = new StoryKey(scene.Event, measure.Id, scene.Place, head, relation.Key, "");
+        return Make(mention, measure, key, unit, thing, relation.Key, PlainDoubt) is { } made
+            ? made with { Where = key.Place.Length == 0 ? "" : scenes.InWords(key.Place), IsOfOwnText = scene.IsOwnText } : null;
+    }
+
+    // What is counted: "packets", of "four of the eleven gates" the gates, of "11,000 hours of flying experience" the experience.
+    private (string Thing, int First, int Last)? ThingOf(Mention mention)
+    {
+        var figure = mention.Figure;
+        var (first, last) = (figure.Last, figure.CountedLast);
+        if (mention.Beside.FirstOrDefault(other => other.First > figure.Last && other.First - figure.Last <= FurthestVerbOfThing
+            && _text.Tokens[figure.Last].Is("of") && other.Is(QuantityKinds.Number)) is { } whole)
+            (first, last) = (whole.Last, whole.CountedLast);
+        else if (!figure.Is(QuantityKinds.Number))
+            (first, last) = figure.Last < mention.Beside.Last && _text.Tokens[figure.Last].Is("of")
+                ? CountedNoun.Find(_text, figure.Last, mention.Beside.Last, needsOf: true) : (figure.Last, figure.Last);
+        while (last - 1 > first && PlainVerbs.Contains(_text.Tokens[last - 1].Text))
+            last--;
+        if (last <= first || _text.IsCapital(last - 1) || NoThings.Contains(_text.Tokens[last - 1].Text)
+            || IsPerson(last - 1) && last - first == 1)
+            return null;
+        while (first < last && !_text.IsWord(first))
+            first++;
+        return (_text.Words(first, last), first, last);
+    }
+
+    // "The stadium's eleven gates", "the 40 boxes": all that there are, of which something else is told.
+    private bool PointsBack(Mention mention) => mention.Figure.First > mention.Beside.First
+        && _text.Tokens[mention.Figure.First - 1].Text is var before
+        && (WordClasses.IsPossessive(before) || Possessives.Contains(before) || WordClasses.Determiners.Contains(before));
+
+    private bool IsPerson(int token) => NoClaim.PersonStems.Contains(Stem.Of(_text.Tokens[token].Text));
+
+    // "Another 40 boxes", "five more boxes": on top of others.
+    private bool StatusOfAddition(Mention mention) => mention.Figure.First > mention.Beside.First
+        && Anothers.Contains(_text.Tokens[mention.Figure.First - 1].Text)
+        || mention.Figure.Last < mention.Beside.Last && Added.Contains(_text.Tokens[mention.Figure.Last].Text);
+
+    private bool IsOfAny(Mention mention, FrozenSet<string> words) =>
+        Enumerable.Range(mention.Passage.First, mention.Passage.Last - mention.Passage.First).Any(token => words.Contains(_text.Tokens[token].Text)
+            && !_text.IsInitials(token));
+
+    // "Has recalled 6,000 packets", "had 11,000 hours of experience".
+    private PlainRelation? AsObject(Mention mention, string thing, int last)
+    {
+        for (var token = mention.Figure.First - 1; token > mention.Beside.First && mention.Figure.First - token <= FurthestVerbOfThing; token--)
+        {
+            var word = _text.Tokens[token].Text;
+            if (!_text.IsWord(token) || _text.IsCapital(token) || mention.Beside.At(token) is not null || Knowing.Contains(word))
+                return null;
+            if (Having.Contains(word))
+                return SubjectBefore(mention, token) is { } subject
+                    ? new($"{Stem.Of(subject.Split(' ')[^1].ToLowerInvariant())} had", $"How many {UnitOf(mention)}{thing} did {subject} have {{in}}?",
+                        OverTime.Fixed)
+                    : null;
+            if (_text.IsAuxiliary(token) || WordClasses.Prepositions.Contains(word))
+                return null;
+            if (IsDeed(token))
+                return WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && GoesOn(mention, last) || IsPassiveAt(token, mention.Beside.First) ? null
+                    : new(Stem.Of(word), $"How many {UnitOf(mention)}{thing} {(_text.IsParticiple(token) ? $"were {word}" : $"(\"{word}\")")} {{in}}?",
+                        OverTime.Cumulative);
+            if (!WordClasses.Adverbs.Contains(word) && !WordClasses.Determiners.Contains(word))
+                return null;
+        }
+        return null;
+    }
+
+    // "Reported 40 boxes stolen", "said 40 boxes were": what is told of them stands behind.
+    private bool GoesOn(Mention mention, int last)
+    {
+        for (var token = last; token < mention.Beside.Last && !_text.Tokens[token].Is(","); token++)
+        {
+            if (_text.IsOfVerb(token) || PlainVerbs.Contains(_text.Tokens[token].Text))
+                return true;
+        }
+        return false;
+    }
+
+    private string UnitOf(Mention mention) => mention.Figure.Is(QuantityKinds.Number) ? ""
+        : $"{NounForms.Many(mention.Figure.Found.Unit ?? "")} of ";
+
+    private bool IsDeed(int token) => PlainVerbs.Contains(_text.Tokens[token].Text) || _text.IsParticiple(token);
+
+    private bool IsPassiveAt(int token, int first) => token > first && BeforeState.Contains(_text.Tokens[token - 1].Text);
+
+    private string? SubjectBefore(Mention mention, int verb)
+    {
+        var end = verb;
+        while (end > mention.Beside.First && (WordClasses.Adverbs.Contains(_text.Tokens[end - 1].Text) || _text.IsAuxiliary(end - 1)))
+            end--;
+        var start = end;
+        while (start > mention.Beside.First && end - start < FurthestVerbOfThing && _text.IsWord(start - 1)
+            && mention.Beside.At(start - 1) is null && !WordClasses.Prepositions.Contains(_text.Tokens[start - 1].Text)
+            && !WordClasses.Conjunctions.Contains(_text.Tokens[start - 1].Text))
+            start--;
+        return end > start && !WordClasses.Pronouns.Contains(_text.Tokens[end - 1].Text)
+            && !WordClasses.IsFunctionWord(_text.Tokens[end - 1].Text)
+            ? start == mention.Beside.First && WordClasses.Determiners.Contains(_text.Tokens[start].Text)
+                ? _text.Words(start, end).ToLowerInvariant() : _text.Words(start, end)
+            : null;
+    }
+
+    // "15,000 packets were recalled", "four of the gates were open".
+    private PlainRelation? AsSubject(Mention mention, string thing, int last)
+    {
+        var verb = last;
+        // "Of the stadium": what belongs to the noun.
+        while (verb + 2 < mention.Beside.Last && verb - last < FurthestVerbOfThing && _text.Tokens[verb].Is("of")
+            && WordClasses.Determiners.Contains(_text.Tokens[verb + 1].Text))
+            verb += 3;
+        var start = verb;
+        while (verb < mention.Beside.Last && (_text.IsAuxiliary(verb) || BeforeState.Contains(_text.Tokens[verb].Text)
+            || WordClasses.Adverbs.Contains(_text.Tokens[verb].Text)))
+            verb++;
+        if (verb == start || verb >= mention.Beside.Last || !_text.IsWord(verb) || _text.IsCapital(verb)
+            || WordClasses.IsFunctionWord(_text.Tokens[verb].Text) || mention.Beside.At(verb) is not null
+            || NotSo(start, verb) || !BeforeState.Contains(_text.Tokens[verb - 1].Text))
+            return null;
+        var isDone = _text.IsParticiple(verb);
+        return new(Stem.Of(_text.Tokens[verb].Text), $"How many {thing} {_text.Words(start, verb + 1)} {{in}}?",
+            isDone ? OverTime.Cumulative : _text.Tokens[start].Text is "was" or "were" ? OverTime.Fixed : OverTime.Instant);
+    }
+
+    private bool NotSo(int first, int last) => Enumerable.Range(first, last - first).Any(token => _text.Tokens[token].Is("not"));
+}
