@@ -52,7 +52,7 @@ internal static partial class PlainArticle
             return start.Groups["day"].Value;
         foreach (var line in text.Split('\n', LinesOfHead + 1).Take(LinesOfHead))
         {
-            if (ImprintLine.PublishedIn(line) is { } words && DayOf(words) is { } day)
+            if ((ImprintLine.PublishedIn(line) ?? ImprintLine.DayAlone(line)) is { } words && DayOf(words) is { } day)
                 return day;
         }
         return null;

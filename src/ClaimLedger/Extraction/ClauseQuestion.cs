@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Extraction;
 
@@ -23,7 +24,7 @@ internal sealed class ClauseQuestion(NewsText text)
     /// <summary>The question; null where the clause makes none.</summary>
     public string? For(Mention mention) => mention.Figure.Found.Kind is QuantityKinds.Date
         ? OfDay(mention)
-        : OfThoseThatAre(mention) ?? OfSubject(mention);
+        : OfThoseThatAre(mention) ?? OfSubject(mention) ?? OfInserted(mention);
 
     // "60 households are in that building": how many households are in that building?
     private string? OfSubject(Mention mention)
@@ -40,6 +41,21 @@ internal sealed class ClauseQuestion(NewsText text)
             return null;
         var behind = figure.Is(QuantityKinds.Number) ? AskedWords.BehindCount(text, figure, passage.Last) : figure.Last;
         return $"{asked} {text.Words(behind, new AskedStretch(text, _verbs).EndOf(start, behind, passage.Last))}?";
+    }
+
+    // "Thirteen trains, according to the railway, were late": how many trains were late?
+    private string? OfInserted(Mention mention)
+    {
+        var (figure, comma) = (mention.Figure, mention.Figure.CountedLast);
+        if (figure.First != mention.Beside.First || comma + 1 >= mention.Beside.Last || !text.Tokens[comma].Is(",")
+            || AskedOf(figure) is not HowMany
+            || mention.Credits.FirstOrDefault(credit => credit.Words.Start == text.Tokens[comma + 1].Start) is not { } credit)
+            return null;
+        var (behind, last) = (text.TokenAt(credit.Words.End), mention.Beside.Last);
+        if (text.Tokens[last - 1].Is("."))
+            last--;
+        return behind + 1 < last && text.Tokens[behind].Is(",") && IsPlain(behind + 1, last) && text.IsOfVerb(behind + 1)
+            ? $"{HowMany} {text.Words(figure.Last, comma)} {text.Words(behind + 1, last)}?" : null;
     }
 
     // "There might be 240 people living there": how many people might there be living there?
@@ -135,6 +151,7 @@ internal sealed class ClauseQuestion(NewsText text)
         QuantityKinds.Number when figure.Counted.Length > 0 && figure.Found.Written is not 1 => HowMany,
         QuantityKinds.Money => "How much money",
         QuantityKinds.Share => "What share",
+        QuantityKinds.Measure when UnitTable.OfQuestion(figure.Found.Unit)?.Name is { } unit => $"{HowMany} {NounForms.Many(unit)}",
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using ClaimLedger.News;
 using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Matching;
@@ -7,6 +9,12 @@ internal sealed class Candidate
 {
     // Words of a quote may be of anything: they show what is asked nearly as well as the question's own.
     private const double ByQuote = 0.9;
+
+    // What the kind of figure shows is not said, and yet hardly doubtful.
+    private const double ByKind = 0.6;
+
+    private static readonly FrozenSet<string> OfMoney = Stem.OfClass("asked-of-money");
+    private static readonly FrozenSet<string> OfLength = Stem.OfClass("asked-of-length");
 
     // A question that asks of its subject alone is asked only where most of that is named right there.
     private const double LeastOfSubjectAlone = 0.6;
@@ -54,11 +62,19 @@ internal sealed class Candidate
         _ => true,
     };
 
+    // A sum of money costs or is worth something, and a length of time lasts, said or not.
+    private bool IsShownByKind(string stem) => Around.Mention.Figure.Found.Kind switch
+    {
+        QuantityKinds.Money => OfMoney.Contains(stem),
+        QuantityKinds.Duration => OfLength.Contains(stem),
+        _ => false,
+    };
+
     private bool IsNear(string stem) => Around.Near(stem) > 0;
 
     private double AskedShare()
     {
-        var asked = Index.Share(Question.Asked, Around.Near);
+        var asked = Index.Share(Question.Asked, stem => Math.Max(Around.Near(stem), IsShownByKind(stem) ? ByKind : 0));
         if (Question.AsksOfSubjectAlone && asked < LeastOfSubjectAlone)
             asked = 0;
         if (!Question.AsksOfSubjectAlone && !Question.Asked.Any(IsNear))

@@ -21,6 +21,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const int LongestNoun = 3;
     private const string Magnitude = "magnitude";
     private const string Deal = "deal";
+    private const string Attackers = "attackers";
 
     private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
     private static readonly FrozenSet<string> BeforeFigure = WordClasses.Of("aside-before-figure");
@@ -40,6 +41,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
+    private static readonly FrozenSet<string> Numbering = WordClasses.Of("numbering");
     private static readonly FrozenSet<string> Paying = WordClasses.Of("paying");
     private static readonly FrozenSet<string> SomeOf = WordClasses.Of("part-word");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
@@ -66,6 +68,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             ?? (isRole && GoesOnOtherwise(figure) ? null : ByItself(figure, head, isPerson))
             ?? BoughtFor(figure)
             ?? PaidFor(figure)
+            ?? Numbered(figure, head, isPerson)
             ?? AtSide(figure, head, isPerson)
             ?? OnVehicle(figure, head, isPerson)
             ?? ByHead(figure, head, isPerson)
@@ -227,6 +230,9 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
 
     private FoundMeasure? VerbAt(int token, bool isPassive, Figure figure, string head, bool isPerson)
     {
+        // "Nobody claimed responsibility".
+        if (WordClasses.ReportingVerbs.TryMatch(text.Tokens, token, out var kind, out _) && kind is ReportingKind.Nothing)
+            return null;
         var isHappening = MeasureTable.Happens.TryMatch(text.Tokens, token, out var happened, out var longer, Takes);
         // "Six men carried out the raid": nobody carried them.
         if (isPassive && MeasureTable.Does.TryMatch(text.Tokens, token, out var done, out var length,
@@ -329,6 +335,26 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         }
         return MeasureTable.Does.TryMatch(words, 0, out var found, out var length, each => takes(each)) && length > 1
             ? new FoundMeasure(found.Measure, head, string.Join(' ', words.Take(length).Select(word => word.Word.Written))) : null;
+    }
+
+    // "The missing still numbered 33", "the attackers, the prosecutor said, numbered eight".
+    private FoundMeasure? Numbered(Figure figure, string head, bool isPerson)
+    {
+        if (figure.Counted.Length > 0 || figure.First - 2 <= beside.First || !Numbering.Contains(text.Tokens[figure.First - 1].Text))
+            return null;
+        for (var noun = figure.First - 2; noun > beside.First && figure.First - noun <= FurthestVerb; noun--)
+        {
+            if (!WordClasses.Determiners.Contains(text.Tokens[noun - 1].Text))
+                continue;
+            var word = Stem.Of(text.Tokens[noun].Text);
+            if (MeasureTable.Left.TryMatch(text.Tokens, noun, out var left, out var length, each => each.Measure.Takes(figure, head, isPerson))
+                || MeasureTable.Counted.TryMatch(text.Tokens, noun, out left, out length,
+                    each => each.Measure.Takes(figure, head, isPerson)))
+                return Found(left.Measure, head, noun, noun + length);
+            if (MeasureTable.Find(Attackers) is { } measure && measure.Of.Contains(word))
+                return Found(measure, word, noun, noun + 1);
+        }
+        return null;
     }
 
     // "Will pay 710 million euros for Kestrel": with a name behind "for", what is bought is a firm.

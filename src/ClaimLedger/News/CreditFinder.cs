@@ -317,7 +317,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var start = others.Count > 0 ? others[0].Start : name.Start;
         var isBehind = start > verb.First && Tokens[start - 1].Is(",");
         var isInserted = isBehind && behind < last && Tokens[behind].Text is "," or "\"";
-        var isTrailing = isAtEnd || isInserted || (isBehind && IsCircumstance(behind, last) && HasVerb(verb.First, start));
+        var isTrailing = isAtEnd || isInserted || (isBehind && IsCircumstance(content, last) && HasVerb(verb.First, start));
         foreach (var other in others)
         {
             var named = text.Words(other.Start, other.End);

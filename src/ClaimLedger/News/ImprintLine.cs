@@ -73,6 +73,14 @@ internal static partial class ImprintLine
         return null;
     }
 
+    /// <summary>The words of a day that a line consists of, with its year: "Wednesday, May 14, 2031"; null where it is anything else.</summary>
+    public static string? DayAlone(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Length <= Longest && DatesIn(line).ToList() is [var date] && YearIn().IsMatch(line)
+            && Without(line, [date], out var hasClock).Count == 0 && !hasClock ? line.Substring(date.Start, date.Length) : null;
+    }
+
     /// <summary>
     /// Of a line that is a day and the name of an outlet, as "4 June 2031, Sound Daily" and "Ebb Wire | June 4, 2031", the words of the day
     /// and that name; null where it is anything else.
@@ -206,6 +214,9 @@ internal static partial class ImprintLine
         RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex PictureCloses();
+
+    [GeneratedRegex(@"\b[0-9]{4}\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex YearIn();
 
     [GeneratedRegex(
         @"\A\W*(?i:(?:additional\s+)?(?:reporting|editing|writing|story|text|words)"

@@ -9,6 +9,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private const int Longest = 14;
     private const int LongestAside = 45;
     private const int LongestInAside = 5;
+    private const int LongestName = 7;
 
     private static readonly FrozenSet<string> Speaking = WordClasses.Of("speaking-pronoun");
     private static readonly FrozenSet<string> AsideOpeners = WordClasses.Of("aside-opener");
@@ -115,7 +116,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     {
         if (Aside(comma, first) is not { } noun)
             return null;
-        var isName = comma - noun > 1 && comma - noun <= LongestInAside && Enumerable.Range(noun + 1, comma - noun - 1).All(IsNamePart);
+        var isName = comma - noun > 1 && comma - noun <= LongestName && Enumerable.Range(noun + 1, comma - noun - 1)
+            .All(token => IsNamePart(token) || Tokens[token] is { Text: "-", IsGlued: true });
         if (isName && !text.IsCapital(noun - 1))
             return (noun + 1, comma);
         var start = Start(noun, first);

@@ -21,12 +21,27 @@ internal static class PartOfWhole
         var hasArticle = of > beside.First && WordClasses.Determiners.Contains(text.Tokens[of].Text);
         if (hasArticle)
             of--;
+        if (of >= beside.First && text.Tokens[of].Is("of") && of == beside.First && OpensPart(text, beside, figure))
+            return true;
         if (of <= beside.First || !text.Tokens[of].Is("of") || (needsArticle && !hasArticle))
             return false;
         var part = beside.At(of - 1);
         return part is { Found.Kind: Scanning.QuantityKinds.Share }
             || (part is { Found.Kind: Scanning.QuantityKinds.Number } && (hasArticle || text.Tokens[of - 1].Is("out")))
             || Parts.Contains(text.Tokens[of - 1].Text);
+    }
+
+    // "Of the 90 jurors summoned, 34 failed to appear": the part stands behind the comma.
+    private static bool OpensPart(NewsText text, Figures beside, Figure figure)
+    {
+        const int Furthest = 8;
+        for (var token = figure.Last; token + 1 < Math.Min(beside.Last, figure.CountedLast + Furthest); token++)
+        {
+            if (text.Tokens[token].Is(","))
+                return beside.At(token + 1) is { Found.Kind: Scanning.QuantityKinds.Number or Scanning.QuantityKinds.Share }
+                    || Parts.Contains(text.Tokens[token + 1].Text);
+        }
+        return false;
     }
 
     /// <summary>Whether a number is of those who live in a place: a town of 40,000.</summary>

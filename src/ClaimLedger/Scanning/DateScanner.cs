@@ -215,7 +215,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return false;
         if (before == "(")
             return after is ")" or "-" or "–" or ",";
-        if (IsYearOfNoun(year, lead, date) || IsOneOfYears(year, lead) || IsYearOfLevels(year, date))
+        if (IsYearOfNoun(year, lead, date) || IsOneOfYears(year, lead) || IsAmongYears(year, lead, date) || IsYearOfLevels(year, date))
             return true;
         if (before == "the" || (before == "-" && BeforeHyphen.Contains(At(lead - 1))))
             return year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun;
@@ -249,6 +249,22 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         && At(lead - 1) is { Kind: TokenKind.Number, Length: 4, Number.IsWhole: true } before
         && before.Number.Value is >= FirstYearWithArticle and < EndOfYearsOfNoun
         && (Word(lead - 2) == "the" || Possessives.Contains(At(lead - 2)) || Word(lead - 2).EndsWith("'s", StringComparison.Ordinal));
+
+    // "In 2024, 2027 and 2030": between two years, with "in" before the first.
+    private bool IsAmongYears(DateSpec year, int lead, DatePhrase date)
+    {
+        const int MostYears = 12;
+        if (year.Year is not (>= FirstYearWithArticle and < EndOfYearsOfNoun) || lead < 1 || Word(lead) is not ("," or "and" or "or"))
+            return false;
+        var first = lead;
+        for (var years = 0; years < MostYears && Word(first) is "," or "and" or "or" && IsFigureOfYear(first - 1); years++)
+            first -= Word(first) is "and" or "or" && Word(first - 2) == "," && !IsFigureOfYear(first - 3) ? 3 : 2;
+        return first < lead && first >= 0 && Leads.Contains(Tokens[first])
+            && (Word(lead) is not "," || Word(date.CoreEnd) is "," or "and" or "or" && IsFigureOfYear(date.CoreEnd + 1));
+    }
+
+    private bool IsFigureOfYear(int position) => At(position) is { Kind: TokenKind.Number, Length: 4, Number.IsWhole: true } figure
+        && figure.Number.Value is >= FirstYearWithArticle and < EndOfYearsOfNoun;
 
     // "From 2005 levels".
     private bool IsYearOfLevels(DateSpec year, DatePhrase date) => year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun

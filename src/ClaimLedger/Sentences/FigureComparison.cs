@@ -32,6 +32,7 @@ internal static class FigureComparison
         {
             (ComparedFigure.Everywhere, "") => right.Place.Count > 0,
             ("", ComparedFigure.Everywhere) => left.Place.Count > 0,
+            ("", ComparedFigure.Beginning or ComparedFigure.End) or (ComparedFigure.Beginning or ComparedFigure.End, "") => false,
             _ => true,
         };
 

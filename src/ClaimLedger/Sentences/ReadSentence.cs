@@ -18,6 +18,12 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
     /// <summary>The scope of a figure of all of the country or more.</summary>
     public const string Everywhere = "everywhere";
 
+    /// <summary>The scope of a day on which something began.</summary>
+    public const string Beginning = "beginning";
+
+    /// <summary>The scope of a day on which something ended.</summary>
+    public const string End = "end";
+
     /// <summary>Its place among the sentence's figures.</summary>
     public int Index => Figure.Index;
 
@@ -65,8 +71,11 @@ internal sealed class ReadSentence
         .SelectMany(list => WordClasses.Of(list), (list, word) => (list, word))
         .ToFrozenDictionary(pair => pair.word, pair => pair.list, StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Anybody = WordClasses.Of("anybody-counted");
+    private static readonly FrozenSet<string> Anybody = WordClasses.Of("anybody");
     private static readonly FrozenSet<string> Wide = WordClasses.Of("wide-adverb");
+    private static readonly FrozenSet<string> Inhabitants = WordClasses.Of("inhabitant");
+    private static readonly FrozenSet<string> Beginning = WordClasses.Of("beginning-verb");
+    private static readonly FrozenSet<string> Ending = WordClasses.Of("ending-verb");
     private static readonly PhraseTable<bool> WidePhrases = WordLists.Phrases("wide-phrase");
     private static readonly FrozenSet<string> Parting = WordClasses.Of("place-parter");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
@@ -124,6 +133,8 @@ internal sealed class ReadSentence
 
     private static string ScopeOf(NewsText text, Figures figures, Figure figure)
     {
+        if (figure.Is(QuantityKinds.Date))
+            return TurnOf(text, figures, figure);
         if (!figure.Is(QuantityKinds.Number))
             return "";
         // "A further 260 deaths", "270 new deaths", "six more bodies".
@@ -138,6 +149,20 @@ internal sealed class ReadSentence
         if (PartOfWhole.IsWhole(text, figures, figure, needsArticle: true))
             return "whole";
         return IsOfEither(text, figures, figure) ? "either" : OneOf(text, figures, figure) ?? "";
+    }
+
+    // "Began on 2 May", "ended on 9 May": of two turns of one thing.
+    private static string TurnOf(NewsText text, Figures figures, Figure date)
+    {
+        const int Near = 4;
+        for (var token = date.First - 1; token >= Math.Max(figures.First, date.First - Near); token--)
+        {
+            if (Beginning.Contains(text.Tokens[token].Text))
+                return ComparedFigure.Beginning;
+            if (Ending.Contains(text.Tokens[token].Text))
+                return ComparedFigure.End;
+        }
+        return "";
     }
 
     private static string? MeasureOf(NewsText text, Figures figures, Figure figure, MeasureReader measures)
@@ -176,16 +201,23 @@ internal sealed class ReadSentence
             if (NameAt(token) is { Count: > 0 } before)
                 return before;
         }
+        // "Ebb has 41,000 inhabitants".
+        if (figure.CountedLast > figure.Last && Inhabitants.Contains(text.Tokens[figure.CountedLast - 1].Text) && figure.Index == 0
+            && figure.First - figures.First is > 1 and <= Near && text.IsAuxiliary(figure.First - 1))
+            return NameFrom(figures.First);
         return [];
 
         bool Parts(int token) => figures.At(token) is not null || Parting.Contains(text.Tokens[token].Text);
 
         HashSet<string> NameAt(int token)
         {
+            return Places.Contains(text.Tokens[token].Text) ? NameFrom(token + 1) : [];
+        }
+
+        HashSet<string> NameFrom(int start)
+        {
             var name = new HashSet<string>(StringComparer.Ordinal);
-            if (!Places.Contains(text.Tokens[token].Text))
-                return name;
-            for (var at = token + 1; at < figures.Last && text.IsWord(at) && text.IsCapital(at) && figures.At(at) is null
+            for (var at = start; at < figures.Last && text.IsWord(at) && text.IsCapital(at) && figures.At(at) is null
                 && !WordClasses.Months.Contains(text.Tokens[at].Text) && !text.IsInitials(at); at++)
                 name.Add(Stem.Of(text.Tokens[at].Text));
             return name;

@@ -69,7 +69,7 @@ internal sealed partial class SceneReader
                 return named;
             foreach (var date in beside)
             {
-                if (date.Days is { IsDay: true } day && IsRecent(day) && !IsOfSaying(date))
+                if (date.Days is { IsDay: true } day && IsRecent(day) && !IsOfSaying(date) && !Dating.IsDateline(_text, beside, date))
                     return day.First;
             }
         }
@@ -93,7 +93,8 @@ internal sealed partial class SceneReader
                 if (NamedDay(token, beside) is { } named)
                     return named;
                 if (_text.Sentences[sentence].Paragraph == _text.Lead && IsIntroduced(token, first)
-                    && beside.FirstOrDefault(date => date.Days is { IsDay: true } day && IsRecent(day) && !IsOfSaying(date)) is { } told)
+                    && beside.FirstOrDefault(date => date.Days is { IsDay: true } day && IsRecent(day) && !IsOfSaying(date)
+                        && !Dating.IsDateline(_text, beside, date)) is { } told)
                     return told.Days!.Value.First;
             }
         }

@@ -201,7 +201,8 @@ internal sealed partial class SceneReader
             // "The weather service in Ebb said": where they speak.
             if (mention.Credits.Any(credit => credit.Words.Start <= _text.Tokens[token].Start && credit.Words.End > _text.Tokens[token].Start))
                 continue;
-            if (_text.Tokens[token].Text is ";" or ":" or "while" or "but" || Including.Contains(_text.Tokens[token].Text))
+            if (_text.Tokens[token].Text is ";" or ":" or "while" or "but" || Including.Contains(_text.Tokens[token].Text)
+                || BeginsClause(token, last))
                 return null;
             if (_text.Tokens[token].Text is "and" or "," && token + 1 < last
                 && mention.Beside.At(token + 1) is { } next && next.Is(QuantityKinds.Number))
@@ -219,6 +220,19 @@ internal sealed partial class SceneReader
                 return left;
         }
         return null;
+    }
+
+    // "Held 17 people after windows were smashed in Canal Street": that was where the windows were.
+    private bool BeginsClause(int token, int last)
+    {
+        if (_text.Tokens[token].Text is not ("after" or "when" or "because"))
+            return false;
+        for (var verb = token + 1; verb < Math.Min(last, token + FurthestPlace) && !PlaceOpeners.Contains(_text.Tokens[verb].Text); verb++)
+        {
+            if (_text.IsAuxiliary(verb))
+                return true;
+        }
+        return false;
     }
 
     private string? NamedPlace(int start, int last)

@@ -32,6 +32,8 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> TakenAway = WordClasses.Of("measure-of-leaving");
     private static readonly FrozenSet<string> OfVehicles = WordClasses.Of("measure-of-vehicle");
     private static readonly FrozenSet<string> OfVehicle = WordClasses.Of("vehicle-of-event");
+    private static readonly FrozenSet<string> Things = WordClasses.Of("vehicle-of-people");
+    private static readonly FrozenSet<string> TakingPlace = WordClasses.Of("taking-place");
     private static readonly FrozenSet<string> Starting = WordClasses.Of("starting");
     private static readonly FrozenSet<string> NoOne = WordClasses.Of("nobody");
     private static readonly FrozenSet<string> Living = WordClasses.Of("living-through");
@@ -201,12 +203,18 @@ internal sealed partial class SceneReader
                 continue;
             for (var token = first; token < _text.Last(sentence); token++)
             {
-                if (Topic.Kind(_text, token) is not null && (date.First - first <= 1 || date.First - token is > 0 and <= NearDay))
+                if (Topic.Kind(_text, token) is not null
+                    && (date.First - first <= 1 || date.First - token is > 0 and <= NearDay || TookPlace(token, date.First)))
                     return era;
             }
         }
         return null;
     }
+
+    // "The worst attack of recent years took place in the heart of Ebb in November 2020".
+    private bool TookPlace(int kind, int date) => kind < date && Enumerable.Range(kind, date - kind)
+        .Any(token => TakingPlace.Contains(_text.Tokens[token].Text) && !_text.IsCapital(token))
+        && !Enumerable.Range(kind, date - kind).Any(token => _text.Tokens[token].Text is "," or ";" or "and" or "that" or "which");
 
     private bool NamesOwn(int first, int last) =>
         _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
@@ -216,7 +224,18 @@ internal sealed partial class SceneReader
     {
         if (sentence == 0 || _events[sentence - 1] is not { Length: > 0 } before)
             return "";
+        // "An accident elsewhere left three dead. The train had 310 on board": the one that the articles open with.
+        if (OpensWithOwnThing(sentence))
+            return "";
         return _text.Sentences[sentence].Paragraph == _text.Sentences[sentence - 1].Paragraph || OpensWithPronoun(sentence) ? before : "";
+    }
+
+    private bool OpensWithOwnThing(int sentence)
+    {
+        var first = _text.First(sentence);
+        return first + 1 < _text.Last(sentence) && _text.Tokens[first].Is("the") && Things.Contains(_text.Tokens[first + 1].Text)
+            && _topic.OpensWith(_text.Tokens[first + 1].Text)
+            && !_text.Stems(_text.First(sentence - 1), first).Contains(Stem.Of(_text.Tokens[first + 1].Text));
     }
 
     private bool OpensWithPronoun(int sentence)

@@ -106,13 +106,26 @@ internal sealed record StoryFigure
                 : Measure.Asks.Replace("How many people", $"How many {Counted}", StringComparison.Ordinal);
             // What is proposed has not been done.
             if (Key.Status.EndsWith(FigureStatus.Planned, StringComparison.Ordinal))
-                asks = asks.Replace(" were ", " would be ", StringComparison.Ordinal)
-                    .Replace(" was ", " would be ", StringComparison.Ordinal)
-                    .Replace(" did ", " would ", StringComparison.Ordinal).Replace(" had to ", " would have to ", StringComparison.Ordinal);
+                asks = Planned(asks);
             var where = Where.Length == 0 ? "" : Key.From is not null ? $" {Where}" : $" ({Where})";
             return asks.Replace(" {in}", where, StringComparison.Ordinal)
                 .Replace("{counted}", counted, StringComparison.Ordinal);
         }
+    }
+
+    // "How large was the fine": how large would the fine be; "how many people were freed": how many would be freed.
+    private static string Planned(string asks)
+    {
+        const string Was = " was the ";
+        if (asks.IndexOf(Was, StringComparison.Ordinal) is > 0 and var was)
+        {
+            var end = asks.IndexOfAny(['{', '?'], was);
+            var words = asks[(was + Was.Length)..end].TrimEnd();
+            var cut = words.EndsWith(" worth", StringComparison.Ordinal) ? words.Length - " worth".Length : words.Length;
+            return $"{asks[..was]} would the {words[..cut]} be{words[cut..]}{asks[(was + Was.Length + words.Length)..]}";
+        }
+        return asks.Replace(" were ", " would be ", StringComparison.Ordinal).Replace(" was ", " would be ", StringComparison.Ordinal)
+            .Replace(" did ", " would ", StringComparison.Ordinal).Replace(" had to ", " would have to ", StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -9,6 +9,7 @@ namespace ClaimLedger.Stories;
 /// <summary>Whom and what a figure counts: all of them, a part, others besides.</summary>
 internal sealed partial class StoryPass
 {
+    private static readonly FrozenSet<string> Anybody = WordClasses.Of("anybody");
     private static readonly FrozenSet<string> Added = WordClasses.Of("added-other");
     private static readonly FrozenSet<string> Possessives = WordClasses.Of("possessive");
     private static readonly FrozenSet<string> Anothers = WordClasses.Of("another-count");
@@ -60,10 +61,15 @@ internal sealed partial class StoryPass
                 && !word.EndsWith("-related", StringComparison.Ordinal))
             .Select(Stem.Of);
         // Who is on board is told by what they are there as: elderly tourists are the tourists.
+        // Of "26 pilgrims and 18 others" the pilgrims are a part, though they are called no more than that.
         if (OfWhole.Contains(measure.Id))
-            return isGeneric ? "" : head;
+            return isGeneric && (isWhole || !IsListedWith(mention, figure) || Anybody.Contains(words[^1])) ? "" : head;
         return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
     }
+
+    private bool IsListedWith(Mention mention, Figure figure) => new MeasureReader(_text, mention.Beside) is var measures
+        && (measures.NextInList(figure) is not null
+            || figure.Index > 0 && figure.Index <= mention.Beside.Count && measures.NextInList(mention.Beside[figure.Index - 1]) == figure);
 
     // "3,800 dead from the security forces", "12 wounded among the crew".
     private string? Among(Mention mention)
@@ -237,6 +243,10 @@ internal sealed partial class StoryPass
         return false;
     }
 
+    // "Fourteen people were killed. Another 62 were injured": of the injured nobody has been told before.
+    private bool IsFirstOf(FoundMeasure found) => _last is { Measure: { IsOfPeople: true, Sort: "count" } } last
+        && last.Measure.Id != found.Measure.Id && !_told.Contains(found.Measure.Id);
+
     private bool IsAnother(Mention mention) => mention.Figure.First > mention.Beside.First
         && Anothers.Contains(_text.Tokens[mention.Figure.First - 1].Text);
 
@@ -248,7 +258,7 @@ internal sealed partial class StoryPass
     {
         var figure = mention.Figure;
         // "Killed 20 and injured 42 others", "12 were killed and another 62 injured": other than the dead.
-        if ((figure.Counted is "others" || IsAnother(mention) || IsMoreAlone(mention)) && IsOfAnother(mention, found))
+        if ((figure.Counted is "others" || IsAnother(mention) || IsMoreAlone(mention)) && (IsOfAnother(mention, found) || IsFirstOf(found)))
             return false;
         return IsIncrease(mention, found, measures)
             || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))

@@ -50,9 +50,12 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Exactly = WordClasses.Of("measure-exactly");
     private static readonly FrozenSet<string> NotSoYet = WordClasses.Of("not-so-yet");
     private static readonly FrozenSet<string> OfInsurers = WordClasses.Of("of-insurance");
+    private static readonly FrozenSet<string> OfPlans = WordClasses.Of("measure-of-plan");
+    private static readonly FrozenSet<string> Will = WordClasses.Of("will");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
     private readonly NewsText _text = reader.Text;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private StoryFigure? _last;
 
     public IEnumerable<StoryFigure> Read()
@@ -105,8 +108,13 @@ internal sealed partial class StoryPass(
 
     public StoryFigure? Next(Mention mention) => mention.Figure.Is(QuantityKinds.Time) ? TimeOf(mention) : NextOf(mention);
 
-    private StoryFigure? NextOf(Mention mention) => Read(mention) is { } figure
-        ? _last = OldFigures.IsCorrected(_text, mention.Beside, mention.Figure) ? figure with { IsTakenBack = true } : figure : null;
+    private StoryFigure? NextOf(Mention mention)
+    {
+        if (Read(mention) is not { } figure)
+            return null;
+        _told.Add(figure.Measure.Id);
+        return _last = OldFigures.IsCorrected(_text, mention.Beside, mention.Figure) ? figure with { IsTakenBack = true } : figure;
+    }
 
     // "Killing all 62 people on board": two questions have one answer.
     private StoryFigure? AllAboard(Mention mention, StoryFigure figure)
@@ -180,6 +188,9 @@ internal sealed partial class StoryPass(
         var isSuspected = ModalityReader.IsBlame(_text, mention.Beside, figure);
         if (isSuspected)
             mention = mention with { Mood = new Mood(Modality.Stated, null) };
+        // What a firm "will" pay or cut is what it intends to.
+        if (mention.Mood.Modality is Modality.Forecast && OfPlans.Contains(found.Measure.Id) && mention.Passage.Has(Will))
+            mention = mention with { Mood = mention.Mood with { Modality = Modality.Proposed } };
         var period = PeriodOf(mention);
         var stretch = StretchOf(mention);
         var isPlan = mention.Mood.Modality is Modality.Proposed or Modality.Demanded;

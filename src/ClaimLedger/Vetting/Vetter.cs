@@ -158,7 +158,8 @@ public static class Vetter
         private bool IsOfFigure(Mention mention, Figure date, DaySpan days) =>
             Dating.IsBound(Text, mention.Beside, date) || Dating.IsAsOf(Text, date)
             || Dating.OfWords(Text, mention.Beside, date, mention.Credits)
-            || (date.First >= mention.Passage.First && date.Last <= mention.Passage.Last && !_events.Exists(day => days.Meets(day)));
+            || (date.First >= mention.Passage.First && date.Last <= mention.Passage.Last
+                || Dating.OfClause(Text, mention, _published)?.Index == date.Index) && !_events.Exists(day => days.Meets(day));
     }
 }
 
