@@ -50,7 +50,8 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
     private Question? OfClause(Mention mention)
     {
         // "Six of the 19 miners were rescued", "shops in the town of 40,000": the clause says nothing of those.
-        if (PartOfWhole.IsWhole(text, mention.Beside, mention.Figure) || PartOfWhole.IsPopulation(text, mention.Beside, mention.Figure))
+        if (PartOfWhole.IsWhole(text, mention.Beside, mention.Figure) || PartOfWhole.IsPopulation(text, mention.Beside, mention.Figure)
+            || PartOfWhole.OpensPart(text, mention.Beside, mention.Figure))
             return null;
         var (found, counted) = (mention.Figure.Found, mention.Figure.Counted);
         var (deed, clause) = (mention.Passage.Deed, mention.Passage.Rest);

@@ -347,14 +347,15 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             if (!WordClasses.Determiners.Contains(text.Tokens[noun - 1].Text))
                 continue;
             var word = Stem.Of(text.Tokens[noun].Text);
-            if (MeasureTable.Left.TryMatch(text.Tokens, noun, out var left, out var length, each => each.Measure.Takes(figure, head, isPerson))
-                || MeasureTable.Counted.TryMatch(text.Tokens, noun, out left, out length,
-                    each => each.Measure.Takes(figure, head, isPerson)))
+            if (MeasureTable.Left.TryMatch(text.Tokens, noun, out var left, out var length, Takes)
+                || MeasureTable.Counted.TryMatch(text.Tokens, noun, out left, out length, Takes))
                 return Found(left.Measure, head, noun, noun + length);
             if (MeasureTable.Find(Attackers) is { } measure && measure.Of.Contains(word))
                 return Found(measure, word, noun, noun + 1);
         }
         return null;
+
+        bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
     }
 
     // "Will pay 710 million euros for Kestrel": with a name behind "for", what is bought is a firm.
@@ -536,7 +537,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         var of = head - 1;
         if (of > beside.First && WordClasses.Determiners.Contains(text.Tokens[of].Text))
             of--;
-        return of > beside.First && text.Tokens[of].Is("of") && (SomeOf.Contains(text.Tokens[of - 1].Text) || beside.At(of - 1) is not null);
+        return of > beside.First && text.Tokens[of].Is("of")
+            && (SomeOf.Contains(text.Tokens[of - 1].Text) || beside.At(of - 1) is not null);
     }
 
     // "The toll could go higher as 25,000 people were on the bridge".

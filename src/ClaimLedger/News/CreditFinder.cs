@@ -27,6 +27,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> Calling = WordClasses.Of("calling");
     private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
     private static readonly FrozenSet<string> FalseWords = WordClasses.Of("false-word");
+    private static readonly FrozenSet<string> FindingVerbs = WordClasses.Of("finding-verb");
     private static readonly FrozenSet<string> SaidVerbs = WordClasses.Of("said-verb");
     private static readonly FrozenSet<string> ReleasedBy = WordClasses.Of("released-by");
     private static readonly FrozenSet<string> ToldFigures = WordClasses.Of("told-figures");
@@ -166,7 +167,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         }
         if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
             return null;
-        if (IsCompared(verb, before))
+        if (IsCompared(verb, before) || IsOfThing(verb))
             return null;
         before = BeforeBracket(BeforeAs(before, verb.First), verb.First);
         var hasComma = before >= verb.First && Tokens[before].Is(",");
@@ -191,6 +192,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return Active(verb, described, CreditRule.SaidWithAside);
         return Speaks(verb, start, before + 1) && !IsNoun(verb.At, before) ? Active(verb, (start, before + 1), CreditRule.Said) : null;
     }
+
+    // "Divers found the wreck": they did, and tell nothing.
+    private bool IsOfThing(Verb verb) => FindingVerbs.Contains(Tokens[verb.At].Text) && verb.Behind < verb.Last
+        && WordClasses.Determiners.Contains(Tokens[verb.Behind].Text) && !HasVerb(verb.Behind, verb.Last);
 
     // Whoever or whatever "said" has spoken; with other verbs only what is known to speak.
     private bool Speaks(Verb verb, int start, int end) => Names.IsSpeaker(start, end)

@@ -172,7 +172,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         {
             if (EndsSaid(text, beside, token))
                 return null;
-            if (text.Tokens[token].Is("seen") && SeenAs.Contains(text.Tokens[token + 1].Text) && Being.Contains(text.Tokens[token - 1].Text))
+            if (text.Tokens[token].Is("seen") && SeenAs.Contains(text.Tokens[token + 1].Text)
+                && Being.Contains(text.Tokens[token - 1].Text))
                 return text.Words(token, token + 2);
             if (SeesAt.Contains(text.Tokens[token].Text) && text.Tokens[figure.First - 1].Is("at") && token < figure.First - 1)
                 return text.Tokens[token].Text;

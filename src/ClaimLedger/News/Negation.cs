@@ -21,6 +21,7 @@ internal static class Negation
     private static readonly PhraseTable<bool> InsteadOf = WordLists.Phrases("instead-of");
     private static readonly FrozenSet<string> Rejected = WordClasses.Of("rejected-word");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("false-degree");
+    private static readonly FrozenSet<string> Doing = WordClasses.Of("doing");
     private static readonly FrozenSet<string> Calling = WordClasses.Of("calling");
     private static readonly FrozenSet<string> Being = WordClasses.Of("being");
     private static readonly FrozenSet<string> Resulting = WordClasses.Of("resulting");
@@ -44,8 +45,9 @@ internal static class Negation
                 return BehindNot.Contains(text.Tokens[token + 1].Text) ? null : word;
             var isResult = word is "in" or "to" && token > beside.First && Resulting.Contains(text.Tokens[token - 1].Text);
             // "Did not bring in 80": the verb's particle.
-            if (token == figure.First - 1 && token - 2 >= beside.First && Not.Contains(text.Tokens[token - 2].Text)
-                && WordClasses.Prepositions.Contains(word) && !text.IsAuxiliary(token - 1))
+            if (token == figure.First - 1 && token - 2 > beside.First && Not.Contains(text.Tokens[token - 2].Text)
+                && WordClasses.Prepositions.Contains(word)
+                && (Doing.Contains(text.Tokens[token - 3].Text) || Doing.Contains(text.Tokens[token - 2].Text)))
                 continue;
             if (!text.IsWord(token) || WordClasses.Conjunctions.Contains(word) || beside.At(token) is not null
                 || (!isResult && WordClasses.Prepositions.Contains(word)))
@@ -136,30 +138,34 @@ internal static class Negation
     {
         var opener = Enumerable.Range(beside.First, figure.First - beside.First)
             .FirstOrDefault(token => Hearsay.Contains(text.Tokens[token].Text) && text.Tokens[token + 1].Text is "that" or "of", -1);
-        // "That 45 wells were poisoned is pure invention".
-        if (opener < 0 && figure.First - 1 is var that && that >= beside.First && text.Tokens[that].Is("that")
-            && (that == beside.First || that == beside.First + 1 && text.Tokens[beside.First].Is("\"")))
-            opener = that;
-        if (opener < 0)
+        if (opener < 0 && !IsOpenedByThat(text, beside, figure))
             return null;
-        var isCalled = Enumerable.Range(beside.First, opener - beside.First).Any(token => Calling.Contains(text.Tokens[token].Text));
+        var isCalled = Enumerable.Range(beside.First, Math.Max(0, opener - beside.First))
+            .Any(token => Calling.Contains(text.Tokens[token].Text));
         for (var token = figure.Last; token < beside.Last && !IsEnd(text, token); token++)
         {
             if (isCalled && False.Contains(text.Tokens[token].Text))
                 return text.Tokens[token].Text;
-            if (!Being.Contains(text.Tokens[token].Text) || token + 1 >= beside.Last)
-                continue;
-            var behind = text.Tokens[token + 1].Is("not") ? token + 2 : token + 1;
-            if (behind == token + 1 && Rejected.Contains(text.Tokens[behind].Text))
-                return text.Tokens[behind].Text;
-            if (behind == token + 1 && Degrees.Contains(text.Tokens[behind].Text) && behind + 1 < beside.Last
-                && False.Contains(text.Tokens[behind + 1].Text))
-                return text.Tokens[behind + 1].Text;
-            if (behind < beside.Last && (False.Contains(text.Tokens[behind].Text) != (behind > token + 1))
-                && (behind == token + 1 || text.Tokens[behind].Is("true")))
-                return text.Tokens[behind].Text;
+            if (Being.Contains(text.Tokens[token].Text) && token + 1 < beside.Last && FalseBehind(text, beside, token + 1) is { } no)
+                return no;
         }
         return null;
+    }
+
+    // "That 45 wells were poisoned is pure invention".
+    private static bool IsOpenedByThat(NewsText text, Figures beside, Figure figure) => figure.First - 1 is var that
+        && that >= beside.First && text.Tokens[that].Is("that")
+        && (that == beside.First || that == beside.First + 1 && text.Tokens[beside.First].Is("\""));
+
+    // Behind "are": "false", "not true", "denied by", "pure invention".
+    private static string? FalseBehind(NewsText text, Figures beside, int token)
+    {
+        var word = text.Tokens[token].Text;
+        if (token + 1 < beside.Last && text.Tokens[token].Is("not"))
+            return text.Tokens[token + 1].Is("true") ? "true" : null;
+        if (token + 1 < beside.Last && Degrees.Contains(word) && False.Contains(text.Tokens[token + 1].Text))
+            return text.Tokens[token + 1].Text;
+        return False.Contains(word) || Rejected.Contains(word) ? word : null;
     }
 
     private static bool IsParted(NewsText text, int first, int last) =>

@@ -21,8 +21,6 @@ internal static class PartOfWhole
         var hasArticle = of > beside.First && WordClasses.Determiners.Contains(text.Tokens[of].Text);
         if (hasArticle)
             of--;
-        if (of >= beside.First && text.Tokens[of].Is("of") && of == beside.First && OpensPart(text, beside, figure))
-            return true;
         if (of <= beside.First || !text.Tokens[of].Is("of") || (needsArticle && !hasArticle))
             return false;
         var part = beside.At(of - 1);
@@ -31,10 +29,15 @@ internal static class PartOfWhole
             || Parts.Contains(text.Tokens[of - 1].Text);
     }
 
-    // "Of the 90 jurors summoned, 34 failed to appear": the part stands behind the comma.
-    private static bool OpensPart(NewsText text, Figures beside, Figure figure)
+    /// <summary>Whether a sentence begins with a whole of which it goes on to tell a part: "of the 90 jurors summoned, 34".</summary>
+    public static bool OpensPart(NewsText text, Figures beside, Figure figure)
     {
         const int Furthest = 8;
+        var of = figure.First - 1;
+        if (of > beside.First && WordClasses.Determiners.Contains(text.Tokens[of].Text))
+            of--;
+        if (of != beside.First || !text.Tokens[of].Is("of"))
+            return false;
         for (var token = figure.Last; token + 1 < Math.Min(beside.Last, figure.CountedLast + Furthest); token++)
         {
             if (text.Tokens[token].Is(","))

@@ -100,7 +100,8 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     }
 
     // "Fares went up to 14 euros": 14, and no most.
-    private bool IsWhereItWent(int position) => Tokens[position].Is("up") && At(position + 1).Is("to") && GoingUp.Contains(At(position - 1));
+    private bool IsWhereItWent(int position) =>
+        Tokens[position].Is("up") && At(position + 1).Is("to") && GoingUp.Contains(At(position - 1));
 
     // "Ann Example, 45, said": an age.
     private bool IsAgeOfAName(int start, int end, decimal years) =>

@@ -40,7 +40,8 @@ internal static class FigureComparison
     private static bool AreOfTwoMeasures(ComparedFigure left, ComparedFigure right) =>
         left.Measure is { } one && right.Measure is { } other && one != other
         && (left.Quantity.Kind is QuantityKinds.Measure || Deeds.Contains(one) && Deeds.Contains(other))
-        || left.IsListed && right is { IsListed: false, IsOfAnybody: true } || right.IsListed && left is { IsListed: false, IsOfAnybody: true };
+        || left.IsListed && right is { IsListed: false, IsOfAnybody: true }
+        || right.IsListed && left is { IsListed: false, IsOfAnybody: true };
 
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)
     {

@@ -178,7 +178,8 @@ internal sealed class ReadSentence
     // "Eighteen soldiers and four civilians": each is a part of those that both come to.
     private static bool IsListed(NewsText text, Figures figures, Figure figure, MeasureReader measures)
     {
-        return Joins(figure, figure.Index + 1) || figure.Index > 0 && figure.Index <= figures.Count && Joins(figures[figure.Index - 1], figure.Index);
+        return Joins(figure, figure.Index + 1)
+            || figure.Index > 0 && figure.Index <= figures.Count && Joins(figures[figure.Index - 1], figure.Index);
 
         bool Joins(Figure one, int next) => next < figures.Count && one.Is(QuantityKinds.Number) && figures[next] is var other
             && other.Is(QuantityKinds.Number) && one.CountedLast > one.Last && other.CountedLast > other.Last

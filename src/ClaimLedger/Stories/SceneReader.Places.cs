@@ -199,7 +199,8 @@ internal sealed partial class SceneReader
         for (var token = figure.CountedLast; token < Math.Min(last, figure.CountedLast + FurthestPlace); token++)
         {
             // "The weather service in Ebb said": where they speak.
-            if (mention.Credits.Any(credit => credit.Words.Start <= _text.Tokens[token].Start && credit.Words.End > _text.Tokens[token].Start))
+            var at = _text.Tokens[token].Start;
+            if (mention.Credits.Any(credit => credit.Words.Start <= at && credit.Words.End > at))
                 continue;
             if (_text.Tokens[token].Text is ";" or ":" or "while" or "but" || Including.Contains(_text.Tokens[token].Text)
                 || BeginsClause(token, last))

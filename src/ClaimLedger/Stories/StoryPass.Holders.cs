@@ -49,6 +49,7 @@ internal sealed partial class StoryPass
     {
         var name = WordClasses.WithoutPossessive(_text.Tokens[token].Text);
         return HolderNouns.Contains(name) && token > 0 && _text.IsWord(token - 1) && _text.IsCapital(token - 1)
-            && !WordClasses.IsFunctionWord(_text.Tokens[token - 1].Text) ? WordClasses.WithoutPossessive(_text.Tokens[token - 1].Text) : name;
+            && !WordClasses.IsFunctionWord(_text.Tokens[token - 1].Text)
+            ? WordClasses.WithoutPossessive(_text.Tokens[token - 1].Text) : name;
     }
 }

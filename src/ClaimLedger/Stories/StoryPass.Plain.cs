@@ -31,7 +31,7 @@ internal sealed partial class StoryPass
     private StoryFigure? Plain(Mention mention)
     {
         if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || mention.Figure.Found.Written is null or < 2
-            || !mention.Figure.Is(QuantityKinds.Number) && mention.Figure.Found.Kind is not (QuantityKinds.Duration or QuantityKinds.Measure)
+            || mention.Figure.Found.Kind is not (QuantityKinds.Number or QuantityKinds.Duration or QuantityKinds.Measure)
             || IsRate(mention) || PointsBack(mention) || IsOfAny(mention, FirstPerson))
             return null;
         var measures = new MeasureReader(_text, mention.Beside);
@@ -86,34 +86,43 @@ internal sealed partial class StoryPass
         && Anothers.Contains(_text.Tokens[mention.Figure.First - 1].Text)
         || mention.Figure.Last < mention.Beside.Last && Added.Contains(_text.Tokens[mention.Figure.Last].Text);
 
-    private bool IsOfAny(Mention mention, FrozenSet<string> words) =>
-        Enumerable.Range(mention.Passage.First, mention.Passage.Last - mention.Passage.First).Any(token => words.Contains(_text.Tokens[token].Text)
-            && !_text.IsInitials(token));
+    private bool IsOfAny(Mention mention, FrozenSet<string> words) => Enumerable
+        .Range(mention.Passage.First, mention.Passage.Last - mention.Passage.First)
+        .Any(token => words.Contains(_text.Tokens[token].Text) && !_text.IsInitials(token));
 
     // "Has recalled 6,000 packets", "had 11,000 hours of experience".
     private PlainRelation? AsObject(Mention mention, string thing, int last)
     {
-        for (var token = mention.Figure.First - 1; token > mention.Beside.First && mention.Figure.First - token <= FurthestVerbOfThing; token--)
+        var (first, figure) = (mention.Beside.First, mention.Figure.First);
+        for (var token = figure - 1; token > first && figure - token <= FurthestVerbOfThing; token--)
         {
             var word = _text.Tokens[token].Text;
             if (!_text.IsWord(token) || _text.IsCapital(token) || mention.Beside.At(token) is not null || Knowing.Contains(word))
                 return null;
             if (Having.Contains(word))
-                return SubjectBefore(mention, token) is { } subject
-                    ? new($"{Stem.Of(subject.Split(' ')[^1].ToLowerInvariant())} had", $"How many {UnitOf(mention)}{thing} did {subject} have {{in}}?",
-                        OverTime.Fixed)
-                    : null;
+                return OfOwner(mention, thing, token);
             if (_text.IsAuxiliary(token) || WordClasses.Prepositions.Contains(word))
                 return null;
             if (IsDeed(token))
-                return WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && GoesOn(mention, last) || IsPassiveAt(token, mention.Beside.First) ? null
-                    : new(Stem.Of(word), $"How many {UnitOf(mention)}{thing} {(_text.IsParticiple(token) ? $"were {word}" : $"(\"{word}\")")} {{in}}?",
-                        OverTime.Cumulative);
+            {
+                var isTold = WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && GoesOn(mention, last);
+                return isTold || IsPassiveAt(token, first) ? null
+                    : new(Stem.Of(word), $"How many {UnitOf(mention)}{thing} {Done(token)} {{in}}?", OverTime.Cumulative);
+            }
             if (!WordClasses.Adverbs.Contains(word) && !WordClasses.Determiners.Contains(word))
                 return null;
         }
         return null;
     }
+
+    // "Were recalled"; of "stole" the table of verbs has no participle.
+    private string Done(int verb) =>
+        _text.IsParticiple(verb) ? $"were {_text.Tokens[verb].Text}" : $"(\"{_text.Tokens[verb].Text}\")";
+
+    private PlainRelation? OfOwner(Mention mention, string thing, int verb) => SubjectBefore(mention, verb) is { } subject
+        ? new($"{Stem.Of(subject.Split(' ')[^1].ToLowerInvariant())} had",
+            $"How many {UnitOf(mention)}{thing} did {subject} have {{in}}?", OverTime.Fixed)
+        : null;
 
     // "Reported 40 boxes stolen", "said 40 boxes were": what is told of them stands behind.
     private bool GoesOn(Mention mention, int last)
@@ -126,7 +135,7 @@ internal sealed partial class StoryPass
         return false;
     }
 
-    private string UnitOf(Mention mention) => mention.Figure.Is(QuantityKinds.Number) ? ""
+    private static string UnitOf(Mention mention) => mention.Figure.Is(QuantityKinds.Number) ? ""
         : $"{NounForms.Many(mention.Figure.Found.Unit ?? "")} of ";
 
     private bool IsDeed(int token) => PlainVerbs.Contains(_text.Tokens[token].Text) || _text.IsParticiple(token);

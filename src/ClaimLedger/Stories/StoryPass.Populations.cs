@@ -48,14 +48,7 @@ internal sealed partial class StoryPass
         var isWhole = isBoth && OfWhole.Contains(measure.Id);
         if (isBoth && !isWhole)
             head = $"{head} {Stem.Of(_text.Tokens[figure.CountedLast + 1].Text)}";
-        // Whoever is arrested at a protest took part in it.
-        var isMarcher = OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(words[^1]);
-        // Of a farmers' protest the farmers are the crowd.
-        isMarcher |= measure.Id == "crowd" && topic.OpensWith(words[^1]);
-        var isGeneric = isWhole || isMarcher || head.Length == 0 || Generic.Contains(words[^1]) || measure.Whole.Contains(head)
-            // "169 Corvans, 53 Quills and seven Marrows": in a list of nations the story's own is one of them.
-            || (topic.IsAllOfPlace(words[^1]) || words[^1].EndsWith('s') && topic.IsAllOfPlace(words[^1][..^1]))
-                && new MeasureReader(_text, mention.Beside).NextInList(figure) is null;
+        var isGeneric = isWhole || IsOfAll(mention, figure, head, measure, words[^1]);
         var modifiers = words[..^1]
             .Where(word => !FigureStatus.Shows(word) && !Added.Contains(word) && !topic.IsNamed(word) && !IsOfMeasure(word)
                 && !word.EndsWith("-related", StringComparison.Ordinal))
@@ -65,6 +58,19 @@ internal sealed partial class StoryPass
         if (OfWhole.Contains(measure.Id))
             return isGeneric && (isWhole || !IsListedWith(mention, figure) || Anybody.Contains(words[^1])) ? "" : head;
         return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
+    }
+
+    // A noun that makes no part of those who are counted.
+    private bool IsOfAll(Mention mention, Figure figure, string head, Measure measure, string noun)
+    {
+        // Whoever is arrested at a protest took part in it; of a farmers' protest the farmers are the crowd.
+        if (OfArrests.Contains(measure.Id) && topic.IsAbout("protest") && Marchers.Contains(noun)
+            || measure.Id == "crowd" && topic.OpensWith(noun))
+            return true;
+        return head.Length == 0 || Generic.Contains(noun) || measure.Whole.Contains(head)
+            // "169 Corvans, 53 Quills and seven Marrows": in a list of nations the story's own is one of them.
+            || (topic.IsAllOfPlace(noun) || noun.EndsWith('s') && topic.IsAllOfPlace(noun[..^1]))
+                && new MeasureReader(_text, mention.Beside).NextInList(figure) is null;
     }
 
     private bool IsListedWith(Mention mention, Figure figure) => new MeasureReader(_text, mention.Beside) is var measures

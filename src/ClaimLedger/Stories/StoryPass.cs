@@ -186,11 +186,7 @@ internal sealed partial class StoryPass(
             && figure.Found.Literal is { HasLow: false } or { Low: 0 })
             return null;
         var isSuspected = ModalityReader.IsBlame(_text, mention.Beside, figure);
-        if (isSuspected)
-            mention = mention with { Mood = new Mood(Modality.Stated, null) };
-        // What a firm "will" pay or cut is what it intends to.
-        if (mention.Mood.Modality is Modality.Forecast && OfPlans.Contains(found.Measure.Id) && mention.Passage.Has(Will))
-            mention = mention with { Mood = mention.Mood with { Modality = Modality.Proposed } };
+        mention = mention with { Mood = MoodOf(mention, found, isSuspected) };
         var period = PeriodOf(mention);
         var stretch = StretchOf(mention);
         var isPlan = mention.Mood.Modality is Modality.Proposed or Modality.Demanded;
@@ -224,6 +220,11 @@ internal sealed partial class StoryPass(
                 IsOfThen = IsPluperfect(mention),
             } : null;
     }
+
+    // What a firm "will" pay or cut is what it intends to; what may be the cause of deaths is stated of the deaths.
+    private static Mood MoodOf(Mention mention, FoundMeasure found, bool isSuspected) => isSuspected ? new Mood(Modality.Stated, null)
+        : mention.Mood.Modality is Modality.Forecast && OfPlans.Contains(found.Measure.Id) && mention.Passage.Has(Will)
+            ? mention.Mood with { Modality = Modality.Proposed } : mention.Mood;
 
     // "The toll had risen to 40".
     private bool IsPluperfect(Mention mention) => Enumerable

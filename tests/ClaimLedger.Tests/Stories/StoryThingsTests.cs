@@ -1,0 +1,81 @@
+using ClaimLedger.Stories;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Tests.Stories;
+
+/// <summary>Things that no measure names, and whose figure it is, as several invented articles tell it.</summary>
+internal sealed class StoryThingsTests
+{
+    private const string Lead = "A ferry sank off Corvo on Wednesday. ";
+
+    [TestCase("The yard has recalled 60 lifebelts.", "The yard recalled 150 lifebelts.", "60 | 150",
+        "How many lifebelts were recalled?")]
+    [TestCase("The yard has recalled 60 lifebelts.", "Some 150 lifebelts were recalled.", "60 | Some 150",
+        "How many lifebelts were recalled?", Description = "object and passive")]
+    [TestCase("The pilot had 11,000 hours of sailing experience.", "The pilot had 4,500 hours of sailing experience.",
+        "4,500 hours | 11,000 hours", "How many hours of sailing experience did the pilot have?")]
+    [TestCase("Only four of the eleven gates were open.", "Only two of the eleven gates were open.", "two | four",
+        "How many gates were open?")]
+    [TestCase("The yard has recalled 60 lifebelts.", "The yard has sold 150 lifebelts.", null, null, Description = "another verb")]
+    [TestCase("The yard has recalled 60 lifebelts.", "The yard has recalled 150 rafts.", null, null, Description = "another noun")]
+    [TestCase("The yard has recalled 60 lifebelts.", "The yard has recalled another 150 lifebelts.", null, null, Description = "besides")]
+    [TestCase("The yard has recalled 60 lifebelts.", "The yard will recall 150 lifebelts.", null, null, Description = "a plan")]
+    [TestCase("The yard has recalled 60 lifebelts.", "The yard recalled the 150 lifebelts.", null, null, Description = "of known ones")]
+    [TestCase("The mate knew 12 islanders.", "The cook knew 20 islanders.", null, null, Description = "whom somebody knows")]
+    public void A_noun_and_its_verb_put_figures_together(string first, string second, string? found, string? asks)
+    {
+        var story = Read(Lead + first, Lead + second);
+
+        var conflicts = story.Reconcile();
+        Assert.That(conflicts.Select(Tell), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+        Assert.That(conflicts.Select(conflict => story.DataSet.Questions.Single(question => question.Id == conflict.Question).Asks),
+            Is.EqualTo(asks is null ? Array.Empty<string>() : [asks]));
+        Assert.That(conflicts.Select(story.IsSure), Is.All.False, "the reader is less sure than of a measure");
+    }
+
+    [TestCase("The sinking killed 31 people. Another 62 were injured.", "The sinking injured 44 people.", "44 | 62",
+        Description = "other than the dead")]
+    [TestCase("The sinking killed 31 people.", "In Alm alone six people drowned.", null, Description = "elsewhere others did")]
+    [TestCase("Most of the dead were under 20.", "The sinking killed 31 people.", null, Description = "their age")]
+    [TestCase("Nobody claimed responsibility.", "The sinking killed 31 people.", null, Description = "nobody is no count")]
+    [TestCase("The owner will pay 20,000 euros to each family.", "The owner intends to pay each family 35,000 euros.",
+        "20,000 euros | 35,000 euros", Description = "one plan")]
+    [TestCase("Winds reached 240 km/h.", "Winds reached 290 km/h, the Storm Office in Ebb said.", "240 km/h | 290 km/h",
+        Description = "where somebody speaks")]
+    [TestCase("The ferry carried 26 pilgrims and 18 other passengers.", "There were 44 people on board.", null)]
+    [TestCase("The tanks lost 3,000 tonnes of oil.", "The ferry spilled 7,500 tonnes of oil.", "3,000 tonnes | 7,500 tonnes")]
+    public void Whose_a_figure_is(string first, string second, string? found) => Assert.That(
+        Read(Lead + first, Lead + second).Reconcile().Select(Tell), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [Test]
+    public void The_day_of_a_dateline_is_no_day_of_another_event() => Assert.That(
+        Read(
+            "CORVO, June 4, 2031 (Coast Wire) - Robbers who raided a bank in Corvo on Tuesday stole 12 million euros.",
+            "Robbers raided a bank in Corvo on Tuesday. The robbers stole 31 million euros.").Reconcile().Select(Tell),
+        Is.EqualTo(new[] { "12 million euros | 31 million euros" }));
+
+    [Test]
+    public void A_party_is_called_by_its_own_name_and_by_the_party() => Assert.That(
+        Read(
+            "The Blue Party won the election in Durr with 44 percent of the vote. The party took 61 of the 120 seats.",
+            "The Blue Party took 66 seats in the election in Durr.").Reconcile().Select(Tell),
+        Is.EqualTo(new[] { "61 | 66" }));
+
+    [Test]
+    public void What_is_planned_is_asked_in_words_that_make_a_sentence()
+    {
+        var story = Read(Lead + "The owner will pay 20,000 euros to each family.", Lead + "The owner will pay each family 35,000 euros.");
+
+        Assert.That(story.DataSet.Questions.Select(question => question.Asks), Has.Some.EqualTo("How much would the compensation be?"));
+    }
+
+    private static string Tell(Conflict conflict) => string.Join(" | ", conflict.Positions.Select(position => position.Says));
+
+    private static Story Read(params string[] texts)
+    {
+        List<StoryArticle> articles = [.. texts.Select((text, index) =>
+            new StoryArticle($"article-{index + 1}.txt", text, "", $"Paper {index + 1}", WrittenDate.Parse("2031-06-05").Value))];
+        var reader = new StoryReader(articles, Readings.Default);
+        return Story.Of(articles, reader.Read(), reader.Subject);
+    }
+}
