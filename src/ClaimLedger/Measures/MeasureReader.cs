@@ -42,6 +42,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
     private static readonly FrozenSet<string> Numbering = WordClasses.Of("numbering");
+    private static readonly FrozenSet<string> OnVehicles = WordClasses.Of("on-vehicle");
     private static readonly FrozenSet<string> Paying = WordClasses.Of("paying");
     private static readonly FrozenSet<string> SomeOf = WordClasses.Of("part-word");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
@@ -74,7 +75,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             ?? ByHead(figure, head, isPerson)
             ?? WithTheOneBehind(figure, head, isPerson)
             ?? WithTheOneBefore(figure, head, isPerson)
-            ?? AfterChange(figure, head, isPerson);
+            ?? AfterChange(figure, head, isPerson)
+            ?? AfterNot(figure, head, isPerson);
     }
 
     // "Two survivors told reporters": of what they did, and no count of them.
@@ -107,6 +109,16 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         && (
             MeasureTable.Happens.StartsAt(text.Tokens, token)
             || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
+
+    // "Was carrying not 71 passengers but 54".
+    private FoundMeasure? AfterNot(Figure figure, string head, bool isPerson)
+    {
+        if (figure.Index == 0 || figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("but"))
+            return null;
+        var other = beside[figure.Index - 1];
+        return other.Found.Kind == figure.Found.Kind && other.First > beside.First && text.Tokens[other.First - 1].Is("not")
+            && Of(other with { First = other.First - 1 }) is { } found && found.Measure.Takes(figure, head, isPerson) ? found : null;
+    }
 
     // "From 800 hectares early on Friday to more than 1,900": what the first was of, the second is of.
     private FoundMeasure? AfterChange(Figure figure, string head, bool isPerson) => OldFigures.LeftBy(text, beside, figure) is { } left
@@ -296,7 +308,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private FoundMeasure? Before(Figure figure, string head, bool isPerson)
     {
         var token = figure.First - 1;
-        while (token >= beside.First && IsPassedOver(token) && figure.First - token <= LongestPhrase)
+        while (token >= beside.First && IsPassedOver(token) && !text.Tokens[token].Is("that") && figure.First - token <= LongestPhrase)
             token--;
         // "Who killed himself and ten tourists".
         if (token > beside.First && text.Tokens[token].Is("and") && Selves.Contains(text.Tokens[token - 1].Text))
@@ -424,9 +436,10 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return null;
     }
 
-    // "A ferry with 476 passengers".
+    // "A ferry with 476 passengers", "had taken off with 52 passengers".
     private FoundMeasure? OnVehicle(Figure figure, string head, bool isPerson) => isPerson && figure.First - 2 >= beside.First
-        && text.Tokens[figure.First - 1].Is("with") && Vehicles.Contains(text.Tokens[figure.First - 2].Text)
+        && text.Tokens[figure.First - 1].Is("with")
+        && (Vehicles.Contains(text.Tokens[figure.First - 2].Text) || OnVehicles.Contains(text.Tokens[figure.CountedLast - 1].Text))
         && MeasureTable.Find("on-board") is { } measure ? Found(measure, head, figure.First - 2, figure.First) : null;
 
     // "12 km (8 miles) deep".

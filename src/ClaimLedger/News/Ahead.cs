@@ -51,7 +51,7 @@ internal static class Ahead
             return true;
         // "The hearing is set for 3 July".
         if (date.First - beside.First >= 3 && text.Tokens[date.First - 1].Is("for") && With.Contains(text.Tokens[date.First - 2].Text)
-            && !Past.Contains(text.Tokens[date.First - 3].Text))
+            && (!Past.Contains(text.Tokens[date.First - 3].Text) || IsSetByNow(text, beside, date.First - 3)))
             return true;
         for (var token = date.First - 1; token >= Math.Max(beside.First, date.First - Far); token--)
         {
@@ -71,6 +71,10 @@ internal static class Ahead
         }
         return false;
     }
+
+    // "Has been set for Monday": that it was set is past, and the day is not.
+    private static bool IsSetByNow(NewsText text, Figures beside, int been) =>
+        been > beside.First && text.Tokens[been].Is("been") && text.Tokens[been - 1].Text is "has" or "have";
 
     // "Falls on 20 August", "comes into force on 1 July"; not "prices fall in May", "the visit comes in May".
     private static bool IsOfDay(NewsText text, int verb) => !OnlyWith.Contains(text.Tokens[verb].Text)

@@ -7,6 +7,8 @@ namespace ClaimLedger.News;
 internal sealed class CreditFinder(NewsText text, SpeakerBook book)
 {
     private const int LongestOutlet = 6;
+    private const string Document = "document";
+    private const int FurthestBehindFigure = 8;
 
     private static readonly FrozenSet<string> Circumstances = WordClasses.Of("circumstance", "weekday", "month", "adverb");
     private static readonly FrozenSet<string> BeforeVerbs = WordClasses.Of("auxiliary", "adverb");
@@ -28,6 +30,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> Hearsay = WordClasses.Of("hearsay");
     private static readonly FrozenSet<string> FalseWords = WordClasses.Of("false-word");
     private static readonly FrozenSet<string> FindingVerbs = WordClasses.Of("finding-verb");
+    private static readonly FrozenSet<string> Both = WordClasses.Of("both");
     private static readonly FrozenSet<string> SaidVerbs = WordClasses.Of("said-verb");
     private static readonly FrozenSet<string> ReleasedBy = WordClasses.Of("released-by");
     private static readonly FrozenSet<string> ToldFigures = WordClasses.Of("told-figures");
@@ -96,6 +99,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var end = Names.End(start, verb.Last);
         if (!Names.IsSpeaker(start, end))
             return null;
+        start = BehindDocument(start, end);
         var isLeading = verb.At == verb.First || Tokens[verb.At - 1].Is("\"");
         var scope = isLeading ? Said(end, verb.Last) : Clauses(verb);
         if (Make(verb, (start, end), verb.At, end, null, scope, !isLeading, CreditRule.AccordingTo) is not { } credit)
@@ -105,6 +109,18 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (isPassedOn && Names.End(end + 2, verb.Last) is var outletEnd && outletEnd > end + 2)
             return credit with { Outlet = Names.Outlet(end + 2, outletEnd), Scope = isLeading ? Said(outletEnd, verb.Last) : credit.Scope };
         return credit;
+    }
+
+    // "A statement from the Harbour Office": the office.
+    private int BehindDocument(int start, int end)
+    {
+        for (var token = start + 1; token + 1 < end; token++)
+        {
+            if (Tokens[token].Text is "from" or "by" && WordClasses.SpeakerNouns.TryGetValue(Tokens[token - 1].Text, out var kind)
+                && kind == Document && Names.IsSpeaker(token + 1, end))
+                return token + 1;
+        }
+        return start;
     }
 
     private Credit? Citing(Verb verb)
@@ -120,7 +136,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         const int NearNoun = 4;
         var hearsay = Enumerable.Range(verb.Behind, Math.Max(0, Math.Min(NearNoun, verb.Last - verb.Behind)))
             .FirstOrDefault(token => Hearsay.Contains(Tokens[token].Text), -1);
-        if (hearsay < 0 || !Enumerable.Range(hearsay, verb.Last - hearsay).Any(token => FalseWords.Contains(Tokens[token].Text)))
+        if (hearsay < 0 || !Enumerable.Range(verb.Behind, verb.Last - verb.Behind).Any(token => FalseWords.Contains(Tokens[token].Text)))
             return null;
         var start = Names.Start(verb.At, verb.First);
         return Names.IsSpeaker(start, verb.At)
@@ -146,14 +162,17 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (!word.EndsWith("ed", StringComparison.Ordinal) && !PassiveForms.Contains(word))
             return null;
         var by = verb.Behind;
-        while (by < verb.Last && by < verb.Behind + Furthest && !Tokens[by].Is("by"))
+        // "Put at 12 million euros by the insurers".
+        var furthest = verb.Behind < verb.Last && Tokens[verb.Behind].Text is "at" or "as" ? FurthestBehindFigure : Furthest;
+        while (by < verb.Last && by < verb.Behind + furthest && !Tokens[by].Is("by") && !Tokens[by].Is(","))
             by++;
         if (by >= verb.Last || !Tokens[by].Is("by"))
             return null;
         var end = Names.End(by + 1, verb.Last);
         var stated = verb with { Kind = ReportingKind.Stating };
         return Names.IsSpeaker(by + 1, end)
-            ? Make(stated, (by + 1, end), verb.At, end, null, Clauses(verb), isTrailing: true, CreditRule.Passive) : null;
+            ? Make(stated, (by + 1, end), by > verb.Behind + Furthest ? by : verb.At, end, null, Clauses(verb), isTrailing: true,
+                CreditRule.Passive) : null;
     }
 
     private Credit? Reported(Verb verb)
@@ -165,6 +184,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
                 return null;
             before--;
         }
+        // "The mayor and the governor both said".
+        if (before > verb.First && Both.Contains(Tokens[before].Text))
+            before--;
+        before = BeforeDay(before, verb.First);
         if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
             return null;
         if (IsCompared(verb, before) || IsOfThing(verb))
@@ -181,6 +204,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return before < verb.First || hasComma || IsToldToBe(verb) ? null : Before(verb, before);
     }
 
+    // "The institute (NIF) on Wednesday reported": when, between the name and its verb.
+    private int BeforeDay(int before, int first) => before - 1 > first && WordClasses.Weekdays.Contains(Tokens[before].Text)
+        && Tokens[before - 1].Is("on") && !Tokens[before - 2].Is(",") ? before - 2 : before;
+
     private Credit? Before(Verb verb, int before)
     {
         var start = Names.Start(before + 1, verb.First);
@@ -195,7 +222,9 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
 
     // "Divers found the wreck": they did, and tell nothing.
     private bool IsOfThing(Verb verb) => FindingVerbs.Contains(Tokens[verb.At].Text) && verb.Behind < verb.Last
-        && WordClasses.Determiners.Contains(Tokens[verb.Behind].Text) && !HasVerb(verb.Behind, verb.Last);
+        && (WordClasses.Determiners.Contains(Tokens[verb.Behind].Text) || IsNumber(verb.Behind))
+        && !HasVerb(verb.Behind, Enumerable.Range(verb.Behind, verb.Last - verb.Behind)
+            .FirstOrDefault(token => Tokens[token].Is(","), verb.Last));
 
     // Whoever or whatever "said" has spoken; with other verbs only what is known to speak.
     private bool Speaks(Verb verb, int start, int end) => Names.IsSpeaker(start, end)
@@ -321,7 +350,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var others = Names.Beside(name.Start, verb.First).ToList();
         var start = others.Count > 0 ? others[0].Start : name.Start;
         var isBehind = start > verb.First && Tokens[start - 1].Is(",");
-        var isInserted = isBehind && behind < last && Tokens[behind].Text is "," or "\"";
+        var isInserted = isBehind && (behind < last && Tokens[behind].Text is "," or "\""
+            || content < last && Tokens[content].Is(",") && content > behind);
         var isTrailing = isAtEnd || isInserted || (isBehind && IsCircumstance(content, last) && HasVerb(verb.First, start));
         foreach (var other in others)
         {

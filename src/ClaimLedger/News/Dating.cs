@@ -99,13 +99,15 @@ internal static class Dating
     {
         const int Longest = 10;
         var comma = date.Last;
-        while (comma < beside.Last && comma - date.Last <= 2 && !text.Tokens[comma].Is(","))
+        // "When the 2028 register was drawn up,": the clause goes on.
+        var furthest = text.Tokens[beside.First].Is("when") ? Longest : 2;
+        while (comma < beside.Last && comma - date.Last <= furthest && !text.Tokens[comma].Is(","))
             comma++;
         if (comma >= beside.Last || !text.Tokens[comma].Is(",") || comma - beside.First > Longest)
             return false;
         var isLed = WordClasses.Prepositions.Contains(text.Tokens[beside.First].Text)
             || beside.At(beside.First)?.Found.Kind is QuantityKinds.Duration;
-        return (isLed && !text.HasVerb(beside.First, comma) || text.Tokens[beside.First].Is("when") && comma == date.Last)
+        return (isLed && !text.HasVerb(beside.First, comma) || text.Tokens[beside.First].Is("when"))
             && !Enumerable.Range(beside.First, comma - beside.First).Any(token => DatesAnother.Contains(text.Tokens[token].Text));
     }
 

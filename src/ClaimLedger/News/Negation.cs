@@ -142,6 +142,10 @@ internal static class Negation
             return null;
         var isCalled = Enumerable.Range(beside.First, Math.Max(0, opener - beside.First))
             .Any(token => Calling.Contains(text.Tokens[token].Text));
+        // "Described as baseless a claim that".
+        if (isCalled && opener > 0 && Enumerable.Range(beside.First, opener - beside.First)
+            .FirstOrDefault(token => False.Contains(text.Tokens[token].Text), -1) is >= 0 and var called)
+            return text.Tokens[called].Text;
         for (var token = figure.Last; token < beside.Last && !IsEnd(text, token); token++)
         {
             if (isCalled && False.Contains(text.Tokens[token].Text))

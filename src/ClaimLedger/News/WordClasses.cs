@@ -50,6 +50,11 @@ internal static class WordClasses
     public static readonly FrozenDictionary<string, string> SpeakerNouns =
         EmbeddedTable.Rows("speaker-nouns", 2).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
+    /// <summary>The words behind a length that tell which of a thing's it is, each with its list: what is tall is high.</summary>
+    public static readonly FrozenDictionary<string, string> Extents = new[] { "extent-long", "extent-high", "extent-wide", "extent-deep" }
+        .SelectMany(list => Of(list), (list, word) => (list, word))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.list, StringComparer.Ordinal);
+
     /// <summary>A word without the "'s" that makes it a possessive: "Thursday" of "Thursday's".</summary>
     public static string WithoutPossessive(string word) => IsPossessive(word) ? word[..^2] : word;
 

@@ -12,6 +12,8 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private const int FirstYear = 1900;
     private const int EndOfYears = 2100;
 
+    private static readonly WordSet PlacePrepositions = WordLists.Of("place-preposition");
+    private static readonly WordSet PlaceVerbs = WordLists.Of("place-verb-before");
     private static readonly WordSet GoingUp = WordLists.Of("up-to-of-motion");
     private static readonly WordSet Levels = WordLists.Of("levels");
 
@@ -78,7 +80,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     protected override bool CanStart(int position)
     {
-        if (position < _refusedUntil || IsWhereItWent(position))
+        if (position < _refusedUntil || IsWhereItWent(position) || IsWhereItWas(position))
             return false;
         var token = Tokens[position];
         if (token.Text is "<" or ">" or "=" && token.IsGlued && position > 0 && Tokens[position - 1].Text is "<" or ">" or "=")
@@ -102,6 +104,9 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     // "Fares went up to 14 euros": 14, and no most.
     private bool IsWhereItWent(int position) =>
         Tokens[position].Is("up") && At(position + 1).Is("to") && GoingUp.Contains(At(position - 1));
+
+    // "Found under 19 sacks".
+    private bool IsWhereItWas(int position) => PlacePrepositions.Contains(Tokens[position]) && PlaceVerbs.Contains(At(position - 1));
 
     // "Ann Example, 45, said": an age.
     private bool IsAgeOfAName(int start, int end, decimal years) =>

@@ -66,17 +66,13 @@ internal sealed class ReadSentence
     private static readonly FrozenSet<string> Groups = WordClasses.Of("group-of-people");
     private static readonly FrozenSet<string> OneOfSeveral = WordClasses.Of("ordinal-of-event");
     private static readonly FrozenSet<string> Places = WordClasses.Of("happened-at");
-    // What is tall is high: a row for each extent, its first word the name.
-    private static readonly FrozenDictionary<string, string> Extents = new[] { "extent-long", "extent-high", "extent-wide", "extent-deep" }
-        .SelectMany(list => WordClasses.Of(list), (list, word) => (list, word))
-        .ToFrozenDictionary(pair => pair.word, pair => pair.list, StringComparer.Ordinal);
-
     private static readonly FrozenSet<string> Anybody = WordClasses.Of("anybody");
     private static readonly FrozenSet<string> Wide = WordClasses.Of("wide-adverb");
     private static readonly FrozenSet<string> Inhabitants = WordClasses.Of("inhabitant");
     private static readonly FrozenSet<string> Beginning = WordClasses.Of("beginning-verb");
     private static readonly FrozenSet<string> Ending = WordClasses.Of("ending-verb");
-    private static readonly PhraseTable<bool> WidePhrases = WordLists.Phrases("wide-phrase");
+    private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
+    private static readonly FrozenSet<string> WidePlaces = WordClasses.Of("wide-place");
     private static readonly FrozenSet<string> Parting = WordClasses.Of("place-parter");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
 
@@ -168,7 +164,7 @@ internal sealed class ReadSentence
     private static string? MeasureOf(NewsText text, Figures figures, Figure figure, MeasureReader measures)
     {
         if (figure.Found.Kind is QuantityKinds.Measure)
-            return figure.Last < figures.Last ? Extents.GetValueOrDefault(text.Tokens[figure.Last].Text) : null;
+            return figure.Last < figures.Last ? WordClasses.Extents.GetValueOrDefault(text.Tokens[figure.Last].Text) : null;
         if (figure.Found.Kind is not (QuantityKinds.Number or QuantityKinds.Money) || measures.Of(figure) is not { } found)
             return null;
         // What a firm "earned" may be its sales as well as its profit.
@@ -254,7 +250,9 @@ internal sealed class ReadSentence
 
     // "Nationwide, 210 people were killed": more than those of any place that is named.
     private static bool IsOfWholeLand(NewsText text, Figures figures, Figure figure) =>
-        (Wide.Contains(text.Tokens[figures.First].Text) || WidePhrases.StartsAt(text.Tokens, figures.First)) && figure.Index == 0;
+        figure.Index == 0 && (Wide.Contains(text.Tokens[figures.First].Text)
+            || figures.First + 2 < figures.Last && Across.Contains(text.Tokens[figures.First].Text) && text.Tokens[figures.First + 1].Is("the")
+                && WidePlaces.Contains(text.Tokens[figures.First + 2].Text));
 
     // "Were killed in the first blast": in one of several.
     private static string? OneOf(NewsText text, Figures figures, Figure figure)

@@ -37,24 +37,63 @@ internal sealed partial class StoryPass
         var measures = new MeasureReader(_text, mention.Beside);
         var figure = measures.WithoutVerb(mention.Figure);
         mention = mention with { Figure = figure };
-        if (ThingOf(mention) is not (var thing, var first, var last) || measures.Of(figure) is not null
-            || OldFigures.Holds(_text, mention.Beside, figure) || StatusOfAddition(mention))
+        if (measures.Of(figure) is not null || OldFigures.Holds(_text, mention.Beside, figure) || IsBesides(mention))
             return null;
-        var head = Stem.Of(_text.Tokens[last - 1].Text);
-        if ((AsObject(mention, thing, last) ?? AsSubject(mention, thing, last)) is not { } relation)
-            return null;
+        if (ThingOf(mention) is not (var thing, var last))
+            return (ExtentOf(mention) ?? LengthOf(mention)) is { } length ? Made(mention, length, "", "", figure.Found.Unit) : null;
+        return (AsObject(mention, thing, last) ?? AsSubject(mention, thing, last)) is { } relation
+            ? Made(mention, relation, thing, Stem.Of(_text.Tokens[last - 1].Text),
+                figure.Is(QuantityKinds.Number) ? _text.Tokens[last - 1].Text : figure.Found.Unit)
+            : null;
+    }
+
+    private StoryFigure? Made(Mention mention, PlainRelation relation, string thing, string head, string? unit)
+    {
         var scene = scenes.Of(mention, null);
         if (scene.IsCarried)
             return null;
-        var unit = figure.Is(QuantityKinds.Number) ? _text.Tokens[last - 1].Text : figure.Found.Unit;
         var measure = new Measure("counted", "other", null, relation.OverTime, FrozenSet<string>.Empty, IsOfPeople: false, relation.Asks);
         var key = new StoryKey(scene.Event, measure.Id, scene.Place, head, relation.Key, "");
         return Make(mention, measure, key, unit, thing, relation.Key, PlainDoubt) is { } made
             ? made with { Where = key.Place.Length == 0 ? "" : scenes.InWords(key.Place), IsOfOwnText = scene.IsOwnText } : null;
     }
 
+    // "The slide was 400 metres wide".
+    private PlainRelation? ExtentOf(Mention mention)
+    {
+        var (figure, verb) = (mention.Figure, mention.Figure.First - 1);
+        if (!figure.Is(QuantityKinds.Measure) || figure.Last >= mention.Beside.Last || verb <= mention.Beside.First
+            || !WordClasses.Extents.TryGetValue(_text.Tokens[figure.Last].Text, out var extent) || !_text.IsAuxiliary(verb)
+            || SubjectBefore(mention, verb) is not { } subject)
+            return null;
+        var word = _text.Tokens[figure.Last].Text;
+        return new($"{HeadOf(subject)} {extent}", $"How {word} was {subject} {{in}}?", OverTime.Fixed);
+    }
+
+    // "The fire burned for six hours", "the thieves spent 15 minutes in the vault".
+    private PlainRelation? LengthOf(Mention mention)
+    {
+        var figure = mention.Figure;
+        var verb = figure.First - 1;
+        if (!figure.Is(QuantityKinds.Duration) || verb - 1 <= mention.Beside.First)
+            return null;
+        if (_text.Tokens[verb].Is("for"))
+            verb--;
+        if (!IsDeed(verb) || _text.IsCapital(verb) || WordClasses.ReportingVerbs.StartsAt(_text.Tokens, verb)
+            || SubjectBefore(mention, verb) is not { } subject)
+            return null;
+        var behind = Enumerable.Range(figure.Last, Math.Max(0, Math.Min(FurthestVerbOfThing, mention.Beside.Last - figure.Last)))
+            .TakeWhile(token => _text.IsWord(token) && mention.Beside.At(token) is null).ToList();
+        var where = behind.Count > 1 && WordClasses.Prepositions.Contains(_text.Tokens[behind[0]].Text)
+            ? _text.Words(behind[0], behind[^1] + 1) : "";
+        return new($"{HeadOf(subject)} {Stem.Of(_text.Tokens[verb].Text)} {HeadOf(where)}".TrimEnd(),
+            $"For how long (\"{subject} {_text.Tokens[verb].Text}{(where.Length == 0 ? "" : $" … {where}")}\") {{in}}?", OverTime.Fixed);
+    }
+
+    private static string HeadOf(string words) => words.Length == 0 ? "" : Stem.Of(words.Split(' ')[^1].ToLowerInvariant());
+
     // What is counted: "packets", of "four of the eleven gates" the gates, of "11,000 hours of flying experience" the experience.
-    private (string Thing, int First, int Last)? ThingOf(Mention mention)
+    private (string Thing, int Last)? ThingOf(Mention mention)
     {
         var figure = mention.Figure;
         var (first, last) = (figure.Last, figure.CountedLast);
@@ -71,7 +110,7 @@ internal sealed partial class StoryPass
             return null;
         while (first < last && !_text.IsWord(first))
             first++;
-        return (_text.Words(first, last), first, last);
+        return (_text.Words(first, last), last);
     }
 
     // "The stadium's eleven gates", "the 40 boxes": all that there are, of which something else is told.
@@ -82,7 +121,7 @@ internal sealed partial class StoryPass
     private bool IsPerson(int token) => NoClaim.PersonStems.Contains(Stem.Of(_text.Tokens[token].Text));
 
     // "Another 40 boxes", "five more boxes": on top of others.
-    private bool StatusOfAddition(Mention mention) => mention.Figure.First > mention.Beside.First
+    private bool IsBesides(Mention mention) => mention.Figure.First > mention.Beside.First
         && Anothers.Contains(_text.Tokens[mention.Figure.First - 1].Text)
         || mention.Figure.Last < mention.Beside.Last && Added.Contains(_text.Tokens[mention.Figure.Last].Text);
 
@@ -120,7 +159,7 @@ internal sealed partial class StoryPass
         _text.IsParticiple(verb) ? $"were {_text.Tokens[verb].Text}" : $"(\"{_text.Tokens[verb].Text}\")";
 
     private PlainRelation? OfOwner(Mention mention, string thing, int verb) => SubjectBefore(mention, verb) is { } subject
-        ? new($"{Stem.Of(subject.Split(' ')[^1].ToLowerInvariant())} had",
+        ? new($"{HeadOf(subject)} had",
             $"How many {UnitOf(mention)}{thing} did {subject} have {{in}}?", OverTime.Fixed)
         : null;
 

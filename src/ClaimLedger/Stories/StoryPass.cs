@@ -50,6 +50,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Exactly = WordClasses.Of("measure-exactly");
     private static readonly FrozenSet<string> NotSoYet = WordClasses.Of("not-so-yet");
     private static readonly FrozenSet<string> OfInsurers = WordClasses.Of("of-insurance");
+    private static readonly FrozenSet<string> Hunters = WordClasses.Of("hunter");
     private static readonly FrozenSet<string> OfPlans = WordClasses.Of("measure-of-plan");
     private static readonly FrozenSet<string> Will = WordClasses.Of("will");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
@@ -403,8 +404,15 @@ internal sealed partial class StoryPass(
         return false;
     }
 
+    // "By Thursday there were 84".
+    private bool IsThereWere(Mention mention) => mention.Figure.Counted.Length == 0 && mention.Figure.First - 2 > mention.Beside.First
+        && _text.IsAuxiliary(mention.Figure.First - 1) && _text.Tokens[mention.Figure.First - 2].Is("there")
+        && (mention.Figure.Last >= mention.Beside.Last || !_text.IsWord(mention.Figure.Last));
+
     private bool IsBackToFigure(Mention mention)
     {
+        if (IsThereWere(mention))
+            return true;
         for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
         {
             if (BackToFigure.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Text is "the" or "that" or "its")
@@ -435,6 +443,8 @@ internal sealed partial class StoryPass(
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
             "magnitude" when IsOfAftershock(mention) => null,
+            // "Police are looking for four men": who are not missing.
+            "missing" when IsHunted(mention, found) => null,
             _ when Holders.Contains(found.Measure.Id) => Folded(Holder(mention)),
             // Damage and losses are one sum; what was insured of it is another.
             "damage-cost" => $"{(words.Any(OfInsurers.Contains) ? "insured" : "")} {Names(mention)}".Trim(),
@@ -443,6 +453,10 @@ internal sealed partial class StoryPass(
             _ => "",
         };
     }
+
+    private bool IsHunted(Mention mention, FoundMeasure found) => found.Because.EndsWith(" for", StringComparison.Ordinal)
+        && Enumerable.Range(mention.Beside.First, mention.Figure.First - mention.Beside.First)
+            .Any(token => Hunters.Contains(_text.Tokens[token].Text));
 
     // "An aftershock of magnitude 5.6", "a magnitude 5.6 aftershock"; not "a magnitude 7.3 quake sent aftershocks".
     private bool IsOfAftershock(Mention mention)

@@ -70,7 +70,7 @@ internal sealed class Topic
             .ThenByDescending(pair => counts.GetValueOrDefault(pair.Key)).Select(pair => pair.Key).FirstOrDefault();
         HasSubject = articles.Count > 1 && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         MainKind = main;
-        IsUnnamed = articles.Count is > 1 and <= FewArticles && shared.Count == 0
+        IsUnnamed = articles.Count is > 1 and <= FewArticles && main is null
             && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         Name = main is null ? null : _place is null || !IsWhereItHappened(articles, _place, main) ? main
             : $"{WholeName(articles, _place)} {main}";

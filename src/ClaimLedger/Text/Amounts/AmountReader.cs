@@ -261,7 +261,10 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         if (!TryTakeLink(opened))
             return null;
         var highRow = TakeInnerHedge(allowed: true) ?? lowRow;
-        if (!TryReadOperand(joinsAnd: true, out var high) || !CanSpan(low, high))
+        // "Raised 5 billion through ten-year bonds": by means of them.
+        var isThrough = Reader.Position > before && Reader.Tokens[Reader.Position - 1].Is("through");
+        if (!TryReadOperand(joinsAnd: true, out var high) || !CanSpan(low, high)
+            || isThrough && high.Unit is null && low.Number.Value > high.Number.Value)
         {
             Reader.Position = before;
             if (!wholeText)

@@ -371,7 +371,10 @@ internal sealed partial class DateSpecReader
     // The "–14" of "the 2013–14 season": no month, unless a dash tells.
     private bool TakeEndOfYears(ref DateParts parts)
     {
-        if (reader.Current.Text is not ("-" or "–") || PairBehindSign() is not { } end)
+        if (reader.Current.Text is not ("-" or "–" or "/") || PairBehindSign() is not { } end)
+            return false;
+        // "2029/30": the next; "2029/03" is a month.
+        if (reader.Is("/") && end != (parts.Year + 1) % 100)
             return false;
         if (end <= parts.Year % 100 || !(end > 12 || reader.Is("–")) || reader.Peek(2) is { IsGlued: true, Text: "-" or "/" })
             return false;
