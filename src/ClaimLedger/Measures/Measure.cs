@@ -107,6 +107,9 @@ internal static class MeasureTable
         {
             foreach (var table in new[] { Counted, Does, Happens, Left, Heads, Beside })
             {
+                // "Distance from the coast when lost": a verb says what somebody did, and not which measure it is.
+                if (kind is QuantityKinds.Measure && (ReferenceEquals(table, Does) || ReferenceEquals(table, Happens)))
+                    continue;
                 if (table.TryMatch(tokens, token, out var word, out var length, each => IsOf(each.Measure, kind)))
                     return (
                         word.Measure, string.Join(' ', tokens.Take(token).Concat(tokens.Skip(token + length)).Select(each => each.Text)));

@@ -177,17 +177,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
 
     private Credit? Reported(Verb verb)
     {
-        var before = verb.At - 1;
-        while (before >= verb.First && (BeforeVerbs.Contains(Tokens[before].Text) || text.IsManner(before)))
-        {
-            if (Being.Contains(Tokens[before].Text) && !IsIng(verb.At))
-                return null;
-            before--;
-        }
-        // "The mayor and the governor both said".
-        if (before > verb.First && Both.Contains(Tokens[before].Text))
-            before--;
-        before = BeforeDay(before, verb.First);
+        if (BeforeVerb(verb) is not { } before)
+            return null;
         if (before >= verb.First && NotASubject.Contains(Tokens[before].Text))
             return null;
         if (IsCompared(verb, before) || IsOfThing(verb))
@@ -202,6 +193,22 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (before == verb.At - 1 && (before < verb.First || Tokens[before].Text is "," or "\"" or "-" or "–" or "—" or ":"))
             return before >= verb.First && verb.Kind is ReportingKind.Stating && !IsIng(verb.At) ? Inverted(verb) : null;
         return before < verb.First || hasComma || IsToldToBe(verb) ? null : Before(verb, before);
+    }
+
+    // The last token of whoever speaks, before auxiliaries and adverbs; null where the verb is passive.
+    private int? BeforeVerb(Verb verb)
+    {
+        var before = verb.At - 1;
+        while (before >= verb.First && (BeforeVerbs.Contains(Tokens[before].Text) || text.IsManner(before)))
+        {
+            if (Being.Contains(Tokens[before].Text) && !IsIng(verb.At))
+                return null;
+            before--;
+        }
+        // "The mayor and the governor both said".
+        if (before > verb.First && Both.Contains(Tokens[before].Text))
+            before--;
+        return BeforeDay(before, verb.First);
     }
 
     // "The institute (NIF) on Wednesday reported": when, between the name and its verb.

@@ -251,7 +251,8 @@ internal sealed class ReadSentence
     // "Nationwide, 210 people were killed": more than those of any place that is named.
     private static bool IsOfWholeLand(NewsText text, Figures figures, Figure figure) =>
         figure.Index == 0 && (Wide.Contains(text.Tokens[figures.First].Text)
-            || figures.First + 2 < figures.Last && Across.Contains(text.Tokens[figures.First].Text) && text.Tokens[figures.First + 1].Is("the")
+            || figures.First + 2 < figures.Last && Across.Contains(text.Tokens[figures.First].Text)
+                && text.Tokens[figures.First + 1].Is("the")
                 && WidePlaces.Contains(text.Tokens[figures.First + 2].Text));
 
     // "Were killed in the first blast": in one of several.

@@ -91,7 +91,8 @@ internal static class DateForms
         new("<period> after [the] next", "the week after next", "two on", (_, p) => OfPeriod(p.Period, 2)),
         new("<period>", "the end of the month", "\"the month\" by itself is a length as well",
             (r, p) => !r.IsNamedPeriod(p) ? null : p.Period == Weekend && r.IsOverThe(p) ? OfWeekend : OfPeriod(p.Period, 0)),
-        new("<turn> <count> hours", "the past 48 hours", "whole days up to publication, or on from it; of fewer hours it is a length of time",
+        new("<turn> <count> hours", "the past 48 hours",
+            "whole days up to publication, or on from it; of fewer hours it is a length of time",
             (_, p) => p.Turn != 0 && p.Length is { Few: null, Count: > 0 and var hours } && hours % HoursOfDay == 0
                 ? Run(p.Turn, Of(UnitTable.Day, hours / HoursOfDay)) : null, InText),
         new("<turn> <length>", "the last two weeks", "they end with publication, or start with it",
