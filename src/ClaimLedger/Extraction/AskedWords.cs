@@ -6,6 +6,7 @@ namespace ClaimLedger.Extraction;
 /// <summary>Which words go with a figure, so that they go where it is asked for.</summary>
 internal static class AskedWords
 {
+    private static readonly FrozenSet<string> ObjectPronouns = WordClasses.Of("object-pronoun");
     private static readonly FrozenSet<string> OnDays = WordClasses.Of("before-day");
 
     /// <summary>
@@ -18,7 +19,8 @@ internal static class AskedWords
     {
         var behind = figure.Last + 1;
         var isOf = figure.Last < last && text.Tokens[figure.Last].Is("of");
-        return isOf && !(behind < last && WordClasses.Determiners.Contains(text.Tokens[behind].Text)) ? behind : figure.Last;
+        return isOf && !(behind < last && (WordClasses.Determiners.Contains(text.Tokens[behind].Text)
+            || ObjectPronouns.Contains(text.Tokens[behind].Text))) ? behind : figure.Last;
     }
 
     /// <summary>The first token of a day with what says that something was on it: "late on Tuesday".</summary>

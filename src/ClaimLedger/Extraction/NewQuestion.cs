@@ -24,6 +24,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         context.Questions.Concat(context.Proposed).Select(question => question.Id).Concat(context.TakenIds));
     private readonly ClauseQuestion _clauses = new(text);
     private readonly InPlaceQuestion _inPlace = new(text);
+    private readonly Dictionary<(StoryKey Key, AnswerType Answer), Question> _byKey = [];
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
     /// <summary>The question in the words of the figure's measure, or of its own clause; null where neither makes one.</summary>
@@ -34,6 +35,15 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         ? question with { Id = _ids.Of(question) } : null;
 
     private Question OfMeasure(Mention mention, StoryFigure figure)
+    {
+        var key = figure.Key;
+        // "Twelve inmates", "17 prisoners": one question, in the words of the first.
+        if (_byKey.TryGetValue((key, figure.Answer), out var known) && known.Unit == figure.Unit)
+            return known;
+        return _byKey[(key, figure.Answer)] = Worded(mention, figure);
+    }
+
+    private Question Worded(Mention mention, StoryFigure figure)
     {
         var key = figure.Key;
         var paragraph = text.Sentences[mention.Sentence].Paragraph + 1;

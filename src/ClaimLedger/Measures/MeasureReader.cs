@@ -43,6 +43,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
     private static readonly FrozenSet<string> Numbering = WordClasses.Of("numbering");
     private static readonly FrozenSet<string> OnVehicles = WordClasses.Of("on-vehicle");
+    private static readonly FrozenSet<string> Numbers = WordClasses.Of("number-word");
     private static readonly FrozenSet<string> Paying = WordClasses.Of("paying");
     private static readonly FrozenSet<string> SomeOf = WordClasses.Of("part-word");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
@@ -64,6 +65,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         var isPerson = IsPerson(figure, head);
         // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
         var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
+        if (IsDefiniteWhole(figure) && Behind(figure, head, isPerson) is { } told)
+            return told;
         return ByUnit(figure) ?? (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson)
             ?? (IsSomeOf(figure) ? null : Behind(figure, head, isPerson))
             ?? (isRole && GoesOnOtherwise(figure) ? null : ByItself(figure, head, isPerson))
@@ -78,6 +81,11 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             ?? AfterChange(figure, head, isPerson)
             ?? AfterNot(figure, head, isPerson);
     }
+
+    // "Tried to save the 120 whales that had stranded": so many stranded.
+    private bool IsDefiniteWhole(Figure figure) => figure.First > beside.First && text.Tokens[figure.First - 1].Is("the")
+        && figure.CountedLast > figure.Last && figure.CountedLast + 1 < beside.Last
+        && text.Tokens[figure.CountedLast].Text is "who" or "that" or "which" && text.IsAuxiliary(figure.CountedLast + 1);
 
     // "Two survivors told reporters": of what they did, and no count of them.
     private bool GoesOnOtherwise(Figure figure) => figure.CountedLast < beside.Last && figure.CountedLast is var verb
@@ -456,7 +464,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     // "The death toll stood at 443", "a crowd of 12,000".
     private FoundMeasure? ByHead(Figure figure, string head, bool isPerson)
     {
-        if (NumberOf(figure, isPerson) is { } number)
+        if (NumberOf(figure, head, isPerson) is { } number)
             return number;
         if (OfOpening(figure, head, isPerson) is { } opening)
             return opening;
@@ -505,16 +513,16 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     }
 
     // "Brought to 30 the number of infected people"; "the number of people who have been placed under quarantine had risen to 3,500".
-    private FoundMeasure? NumberOf(Figure figure, bool isPerson)
+    private FoundMeasure? NumberOf(Figure figure, string head, bool isPerson)
     {
-        if (figure.Counted.Length > 0 || !figure.Is(QuantityKinds.Number))
+        if (figure.CountedLast > figure.Last || !figure.Is(QuantityKinds.Number))
             return null;
         if (figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("the")
             && MeasureTable.Heads.TryMatch(text.Tokens, figure.Last + 1, out var behind, out var length, Takes))
             return Found(behind.Measure, "", figure.Last + 1, figure.Last + 1 + length);
         var number = figure.First - 1;
         while (number > beside.First && beside.At(number) is null
-            && !(text.Tokens[number].Is("number") && text.Tokens[number + 1].Is("of")))
+            && !(Numbers.Contains(text.Tokens[number].Text) && text.Tokens[number + 1].Is("of")))
             number--;
         if (number <= beside.First || beside.At(number) is not null || figure.First - number > FurthestHead
             || !Links.Contains(text.Tokens[figure.First - 1].Text))
@@ -522,7 +530,7 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         FoundMeasure? last = null;
         for (var token = number + 2; token < figure.First; token++)
         {
-            if (VerbAt(token, isPassive: true, figure, "", isPerson) is { } found)
+            if (VerbAt(token, isPassive: true, figure, head, isPerson) is { } found)
                 last = found;
         }
         return last;

@@ -31,6 +31,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> FalseWords = WordClasses.Of("false-word");
     private static readonly FrozenSet<string> FindingVerbs = WordClasses.Of("finding-verb");
     private static readonly FrozenSet<string> Both = WordClasses.Of("both");
+    private static readonly FrozenSet<string> GoesOnOtherwise = WordClasses.Of("goes-on-otherwise");
+    private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> SaidVerbs = WordClasses.Of("said-verb");
     private static readonly FrozenSet<string> ReleasedBy = WordClasses.Of("released-by");
     private static readonly FrozenSet<string> ToldFigures = WordClasses.Of("told-figures");
@@ -359,7 +361,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var isBehind = start > verb.First && Tokens[start - 1].Is(",");
         var isInserted = isBehind && (behind < last && Tokens[behind].Text is "," or "\""
             || content < last && Tokens[content].Is(",") && content > behind);
-        var isTrailing = isAtEnd || isInserted || (isBehind && IsCircumstance(content, last) && HasVerb(verb.First, start));
+        var isTrailing = isAtEnd || isInserted || (isBehind && (IsCircumstance(content, last) || IsCircumstance(behind, last)) && HasVerb(verb.First, start));
         foreach (var other in others)
         {
             var named = text.Words(other.Start, other.End);
@@ -370,15 +372,24 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             : Said(behind, EndOfDenial(verb)), isTrailing, rule);
     }
 
-    // "Disputed the figure, saying there were 12": what is said then is not denied.
+    // "Disputed the figure, saying there were 12", "denied a cover-up after 26 patients died", "had expected a quiet night but admitted 95":
+    // what is told then is neither denied nor expected.
     private int EndOfDenial(Verb verb)
     {
-        if (verb.Kind is not ReportingKind.Denying)
+        if (verb.Kind is ReportingKind.Stating)
             return verb.Last;
         const int Longest = 24;
         for (var token = verb.Behind; token + 1 < Math.Min(verb.Last, verb.Behind + Longest); token++)
         {
-            if (Tokens[token].Text is "," or "and" && IsIng(token + 1) && WordClasses.ReportingVerbs.StartsAt(Tokens, token + 1))
+            var isDenied = verb.Kind is ReportingKind.Denying;
+            if (isDenied && Tokens[token].Text is "," or "and" && IsIng(token + 1)
+                && WordClasses.ReportingVerbs.StartsAt(Tokens, token + 1))
+                return token;
+            if (isDenied && GoesOnOtherwise.Contains(Tokens[token].Text)
+                && Enumerable.Range(token + 1, verb.Last - token - 1).Any(at => text.IsOfVerb(at) || PastVerbs.Contains(Tokens[at].Text))
+                && !HasVerb(verb.Behind, token) && !Tokens[verb.Behind].Is("that"))
+                return token;
+            if (Tokens[token].Is("but") && (text.IsParticiple(token + 1) || PastVerbs.Contains(Tokens[token + 1].Text)))
                 return token;
         }
         return verb.Last;

@@ -155,6 +155,7 @@ internal static class CountedNoun
     private const int MostWords = 5;
 
     private static readonly FrozenSet<string> Skipped = WordClasses.Of("noun-skipped");
+    private static readonly FrozenSet<string> BehindVerbs = WordClasses.Of("behind-verb");
     private static readonly FrozenSet<string> InEd = WordClasses.Of("nouns-in-ed");
     private static readonly FrozenSet<string> States = WordClasses.Of("before-state");
 
@@ -197,7 +198,8 @@ internal static class CountedNoun
     private static bool IsVerb(NewsText text, int token, int last) => token + 1 < last
         && text.Tokens[token].Text is [_, _, .., 'e', 'd'] word && !InEd.Contains(word) && !text.IsCapital(token)
         && text.Tokens[token + 1].Text is var next
-        && (WordClasses.Determiners.Contains(next) || WordClasses.Prepositions.Contains(next) || WordClasses.Adverbs.Contains(next));
+        && (WordClasses.Determiners.Contains(next) || WordClasses.Prepositions.Contains(next) || WordClasses.Adverbs.Contains(next)
+            || BehindVerbs.Contains(next));
 
     private static bool IsPart(NewsText text, int token)
     {

@@ -32,6 +32,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private static readonly PhraseTable<bool> BlamedFor = WordLists.Phrases("blamed-for");
     private static readonly FrozenSet<string> Being = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> ExpectingOthers = WordClasses.Of("expecting-others");
+    private static readonly FrozenSet<string> Beliefs = WordClasses.Of("belief");
     private static readonly FrozenSet<string> SeesAt = WordClasses.Of("sees-at");
     private static readonly FrozenSet<string> SeenAs = WordClasses.Of("seen-as");
     private static readonly FrozenSet<string> Held = WordClasses.Of("taken-for");
@@ -68,7 +69,9 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
             if (Possible.Contains(text.Tokens[token].Text) && !text.IsCapital(token))
                 return text.Tokens[token].Text;
         }
-        return null;
+        // "Up to 900 jobs could be lost".
+        var behind = Math.Max(figure.Last, figure.CountedLast);
+        return behind < beside.Last && Possible.Contains(text.Tokens[behind].Text) && !text.IsCapital(behind) ? text.Tokens[behind].Text : null;
     }
 
     /// <summary>Whether its clause says that it is meant or expected to be so: "intends to plant 10,000".</summary>
@@ -215,7 +218,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     // "Rescuers fear that 50 people", "fear 50 people".
     private bool IsFeared(int token) => IsFeared(text, figure, token);
 
-    private static bool IsFeared(NewsText text, Figure figure, int token) => Fearing.Contains(text.Tokens[token].Text)
+    private static bool IsFeared(NewsText text, Figure figure, int token) => Beliefs.Contains(text.Tokens[token].Text)
+        && text.Tokens[token + 1].Is("that") || Fearing.Contains(text.Tokens[token].Text)
         && !Being.Contains(text.Tokens[token - 1].Text) && (text.Tokens[token + 1].Is("that") || token + 1 == figure.First);
 
     /// <summary>Whether somebody believes or fears it: "rescuers think 30 people are trapped".</summary>

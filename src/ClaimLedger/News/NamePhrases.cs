@@ -98,8 +98,12 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     /// </summary>
     public bool IsAnything(int start, int end)
     {
-        if (end - start is < 2 or > LongestInAside || !Articles.Contains(Tokens[start].Text))
+        if (end - start is < 2 or > LongestName || !Articles.Contains(Tokens[start].Text))
             return false;
+        // "A fitter at the plant".
+        var place = Enumerable.Range(start, end - start).FirstOrDefault(token => OfPlace.Contains(Tokens[token].Text), -1);
+        if (place > start + 1 && place + 2 < end && Articles.Contains(Tokens[place + 1].Text))
+            return IsAnything(start, place) && IsAnything(place + 1, end);
         var head = Tokens[end - 1].Text;
         return Enumerable.Range(start + 1, end - start - 1).All(token => text.IsWord(token) && !text.IsOfVerb(token)
                 && !WordClasses.IsFunctionWord(Tokens[token].Text))

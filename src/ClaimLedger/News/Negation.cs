@@ -49,6 +49,9 @@ internal static class Negation
                 && WordClasses.Prepositions.Contains(word)
                 && (Doing.Contains(text.Tokens[token - 3].Text) || Doing.Contains(text.Tokens[token - 2].Text)))
                 continue;
+            // "Was not closed for three days".
+            if (token == figure.First - 1 && figure.Is(Scanning.QuantityKinds.Duration) && text.Tokens[token].Is("for"))
+                continue;
             if (!text.IsWord(token) || WordClasses.Conjunctions.Contains(word) || beside.At(token) is not null
                 || (!isResult && WordClasses.Prepositions.Contains(word)))
                 return null;

@@ -36,6 +36,11 @@ internal static class NoneFigures
         var word = text.Tokens[token].Text;
         if (Nobody.Contains(word))
             return (token + 1, token + 1);
+        if (word is "none" && token + 1 < figures.Last && text.Tokens[token + 1].Text is "of")
+            return NounOfNone(text, figures, token);
+        // "Not a single home".
+        if (word is "not" && token + 3 < figures.Last && text.Tokens[token + 1].Is("a") && text.Tokens[token + 2].Is("single"))
+            return (token + 3, token + 4);
         if (word is "no" && token + 1 < figures.Last && text.Tokens[token + 1].Text is "one")
             return (token + 2, token + 2);
         if (word is "no" && token + 2 < figures.Last && text.Tokens[token + 1] is { Text: "-", IsGlued: true }
@@ -52,6 +57,16 @@ internal static class NoneFigures
                 return (token + 1, noun + 1);
         }
         return null;
+    }
+
+    // "None of the crew", "none of the 11 hostages".
+    private static (int Word, int Last)? NounOfNone(NewsText text, Figures figures, int none)
+    {
+        var noun = none + 2;
+        while (noun < figures.Last && (WordClasses.Determiners.Contains(text.Tokens[noun].Text) || figures.At(noun) is not null))
+            noun++;
+        return noun < figures.Last && text.IsWord(noun) && !WordClasses.IsFunctionWord(text.Tokens[noun].Text)
+            ? (none + 1, noun + 1) : null;
     }
 
     private static Figure Of(NewsText text, int index, int token, (int Word, int Last) end)

@@ -16,6 +16,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
     // months".
     private static readonly WordSet Leads = DateWords.Words("length-lead", "bare-length-lead");
     private static readonly WordSet BareLeads = DateWords.Words("bare-length-lead");
+    private static readonly WordSet PartsOfNight = WordLists.Of("part-of-night");
     private static readonly WordSet BareFollowers = DateWords.Words("behind-bare-length");
     private static readonly WordSet Openers = DateWords.Words("length-opener");
 
@@ -109,6 +110,9 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         // "On some days it rained": which, and not how long.
         var some = Word(length.CoreStart) is "some" ? length.CoreStart : length.CoreStart - 1;
         if (Word(some) is "some" && Word(some - 1) is "on")
+            return false;
+        // "In the early hours of 18 May": when, and not how long.
+        if (last.Is("hours") && IsIn(PartsOfNight, length.CoreStart - 1))
             return false;
         if (range.Reading.StartsWith("bare-", StringComparison.Ordinal))
             return Word(length.CoreStart) is "some" || last.Is("long") || IsIn(BareLeads, length.CoreStart - 1)

@@ -21,7 +21,8 @@ internal static class FigureComparison
         // What the one denies, the other says; of what else is not so nothing is said.
         if (left.IsDenied != right.IsDenied)
             return relation is Relation.Agree ? Relation.Contradiction : Relation.NotComparable;
-        return (left.IsPossible != right.IsPossible || AreOfTwoScopes(left, right)) && relation is Relation.Contradiction
+        return left.IsPossible != right.IsPossible && relation is Relation.Contradiction or Relation.Tension
+            || AreOfTwoScopes(left, right) && relation is Relation.Contradiction
             ? Relation.NotComparable
             : relation;
     }

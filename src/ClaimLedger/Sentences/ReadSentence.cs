@@ -233,7 +233,8 @@ internal sealed class ReadSentence
                 return true;
         }
         if (Word(figure.Last) == "of" && (Word(figure.Last + 1) is "them" or "whom" or "those"
-            || (Word(figure.Last + 1) is "the" or "these" && Groups.Contains(Word(figure.Last + 2)))))
+            || (Word(figure.Last + 1) is "the" or "these" && (Groups.Contains(Word(figure.Last + 2))
+                || text.IsParticiple(figure.Last + 2) && figure.Last + 3 < figures.Last))))
             return true;
         // "Among the dead were four nurses".
         for (var token = figure.First - 1; token > figure.First - 5; token--)

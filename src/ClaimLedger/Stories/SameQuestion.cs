@@ -17,7 +17,7 @@ internal static class SameQuestion
 
     // In this order: what is no count of all goes, then event, place and day are made one where the articles mean one.
     private static readonly Func<List<StoryFigure>, List<StoryFigure>>[] Passes =
-        [BeforeMore, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers, WithShortNames, WhereItWas, WithDays,
+        [BeforeMore, WithoutLater, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers, WithShortNames, WhereItWas, WithDays,
             WithOrigins, WithEras];
 
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
@@ -68,6 +68,16 @@ internal static class SameQuestion
 
         bool IsLess(StoryFigure figure) => figure.Value.Literal is { HasHigh: true } set
             && most.TryGetValue((figure.Article, figure.Key), out var more) && set.High < more;
+    }
+
+    // "140,000 homes lost power. By 3 p.m. 60,000 were still without": fewer of the same, later on.
+    private static List<StoryFigure> WithoutLater(List<StoryFigure> figures)
+    {
+        var most = figures.Where(figure => figure.Measure.OverTime == OverTime.Instant && figure.Value.Written is not null)
+            .GroupBy(figure => (figure.Article, figure.Key))
+            .ToDictionary(group => group.Key, group => group.Max(each => each.Value.Written!.Value));
+        return figures.FindAll(figure => !(figure.IsStill && figure.Value.Written is { } written
+            && most.TryGetValue((figure.Article, figure.Key), out var more) && written < more));
     }
 
     // A figure whose event was read from the sentence before, and which stands elsewhere in the article as one of its own event, is of

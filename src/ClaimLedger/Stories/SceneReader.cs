@@ -167,7 +167,8 @@ internal sealed partial class SceneReader
     // The paragraph; of a text that is hardly parted into any, the sentence.
     private string OwnPart(int sentence)
     {
-        var paragraph = _text.Sentences[sentence].Paragraph;
+        // Of a headline goes on the first paragraph.
+        var paragraph = Math.Max(_text.Sentences[sentence].Paragraph, _text.Lead);
         var (first, last) = _text.Paragraph(paragraph);
         return last - first > LongestParagraph ? Invariant($"{paragraph}.{sentence}") : Invariant($"{paragraph}");
     }

@@ -56,6 +56,8 @@ internal sealed record StoryFigure
     public bool IsListed { get; init; }
     /// <summary>Whether its clause tells what had been counted by an hour that is past: "the toll had risen to 40".</summary>
     public bool IsOfThen { get; init; }
+    /// <summary>Whether its clause says that it is so still: "60,000 homes were still without power".</summary>
+    public bool IsStill { get; init; }
     /// <summary>Whether its article says that it is no longer held: "that number has been revised".</summary>
     public bool IsTakenBack { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>

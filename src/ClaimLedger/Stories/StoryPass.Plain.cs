@@ -14,10 +14,12 @@ internal sealed partial class StoryPass
 {
     private const string PlainDoubt = "no measure names what it counts: noun and verb alone put it together";
     private const int FurthestVerbOfThing = 4;
+    private const int LongestSubject = 9;
 
     private static readonly FrozenSet<string> Having = WordClasses.Of("having");
     private static readonly FrozenSet<string> PlainVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> NoThings = WordClasses.Of("no-thing");
+    private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
     private static readonly FrozenSet<string> BeforeState = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> FirstPerson = WordClasses.Of("first-person");
@@ -50,6 +52,9 @@ internal sealed partial class StoryPass
     private StoryFigure? Made(Mention mention, PlainRelation relation, string thing, string head, string? unit)
     {
         var scene = scenes.Of(mention, null);
+        // Articles that share names tell of one thing by its noun, though of no event.
+        if (scene is { IsOwnText: true } && topic.HasSubject)
+            scene = scene with { Event = "", IsOwnText = false };
         if (scene.IsCarried)
             return null;
         var measure = new Measure("counted", "other", null, relation.OverTime, FrozenSet<string>.Empty, IsOfPeople: false, relation.Asks);
@@ -67,7 +72,7 @@ internal sealed partial class StoryPass
             || SubjectBefore(mention, verb) is not { } subject)
             return null;
         var word = _text.Tokens[figure.Last].Text;
-        return new($"{HeadOf(subject)} {extent}", $"How {word} was {subject} {{in}}?", OverTime.Fixed);
+        return new($"{subject.Head} {extent}", $"How {word} was {subject.Words} {{in}}?", OverTime.Fixed);
     }
 
     // "The fire burned for six hours", "the thieves spent 15 minutes in the vault".
@@ -86,8 +91,8 @@ internal sealed partial class StoryPass
             .TakeWhile(token => _text.IsWord(token) && mention.Beside.At(token) is null).ToList();
         var where = behind.Count > 1 && WordClasses.Prepositions.Contains(_text.Tokens[behind[0]].Text)
             ? _text.Words(behind[0], behind[^1] + 1) : "";
-        return new($"{HeadOf(subject)} {Stem.Of(_text.Tokens[verb].Text)} {HeadOf(where)}".TrimEnd(),
-            $"For how long (\"{subject} {_text.Tokens[verb].Text}{(where.Length == 0 ? "" : $" … {where}")}\") {{in}}?", OverTime.Fixed);
+        return new($"{subject.Head} {Stem.Of(_text.Tokens[verb].Text)} {HeadOf(where)}".TrimEnd(),
+            $"For how long (\"{subject.Words} {_text.Tokens[verb].Text}{(where.Length == 0 ? "" : $" … {where}")}\") {{in}}?", OverTime.Fixed);
     }
 
     private static string HeadOf(string words) => words.Length == 0 ? "" : Stem.Of(words.Split(' ')[^1].ToLowerInvariant());
@@ -159,8 +164,7 @@ internal sealed partial class StoryPass
         _text.IsParticiple(verb) ? $"were {_text.Tokens[verb].Text}" : $"(\"{_text.Tokens[verb].Text}\")";
 
     private PlainRelation? OfOwner(Mention mention, string thing, int verb) => SubjectBefore(mention, verb) is { } subject
-        ? new($"{HeadOf(subject)} had",
-            $"How many {UnitOf(mention)}{thing} did {subject} have {{in}}?", OverTime.Fixed)
+        ? new($"{subject.Head} had", $"How many {UnitOf(mention)}{thing} did {subject.Words} have {{in}}?", OverTime.Fixed)
         : null;
 
     // "Reported 40 boxes stolen", "said 40 boxes were": what is told of them stands behind.
@@ -181,21 +185,30 @@ internal sealed partial class StoryPass
 
     private bool IsPassiveAt(int token, int first) => token > first && BeforeState.Contains(_text.Tokens[token - 1].Text);
 
-    private string? SubjectBefore(Mention mention, int verb)
+    // Who or what does it: "the trial of Vail", head "trial"; of "a strike that lasted" the strike.
+    private (string Words, string Head)? SubjectBefore(Mention mention, int verb)
     {
-        var end = verb;
-        while (end > mention.Beside.First && (WordClasses.Adverbs.Contains(_text.Tokens[end - 1].Text) || _text.IsAuxiliary(end - 1)))
+        var (first, end) = (mention.Beside.First, verb);
+        while (end > first && (WordClasses.Adverbs.Contains(_text.Tokens[end - 1].Text) || _text.IsAuxiliary(end - 1)
+            || Relatives.Contains(_text.Tokens[end - 1].Text)))
             end--;
         var start = end;
-        while (start > mention.Beside.First && end - start < FurthestVerbOfThing && _text.IsWord(start - 1)
-            && mention.Beside.At(start - 1) is null && !WordClasses.Prepositions.Contains(_text.Tokens[start - 1].Text)
-            && !WordClasses.Conjunctions.Contains(_text.Tokens[start - 1].Text))
+        while (start > first && end - start < LongestSubject && _text.IsWord(start - 1) && mention.Beside.At(start - 1) is null
+            && !Relatives.Contains(_text.Tokens[start - 1].Text) && !WordClasses.Conjunctions.Contains(_text.Tokens[start - 1].Text)
+            && !_text.IsAuxiliary(start - 1) && !IsDeed(start - 1))
             start--;
-        return end > start && !WordClasses.Pronouns.Contains(_text.Tokens[end - 1].Text)
-            && !WordClasses.IsFunctionWord(_text.Tokens[end - 1].Text)
-            ? start == mention.Beside.First && WordClasses.Determiners.Contains(_text.Tokens[start].Text)
-                ? _text.Words(start, end).ToLowerInvariant() : _text.Words(start, end)
-            : null;
+        // What stands before the article is another phrase: "in Ebb the strike".
+        while (start < end && WordClasses.Prepositions.Contains(_text.Tokens[start].Text))
+            start++;
+        var head = start;
+        while (head < end && !(head > start && WordClasses.Prepositions.Contains(_text.Tokens[head].Text)))
+            head++;
+        var word = head > start ? _text.Tokens[head - 1].Text : "";
+        if (word.Length == 0 || WordClasses.Pronouns.Contains(word) || WordClasses.IsFunctionWord(word))
+            return null;
+        var words = _text.Words(start, end);
+        return (start == first && WordClasses.Determiners.Contains(_text.Tokens[start].Text) ? words.ToLowerInvariant()[..1] + words[1..] : words,
+            Stem.Of(WordClasses.WithoutPossessive(word)));
     }
 
     // "15,000 packets were recalled", "four of the gates were open".

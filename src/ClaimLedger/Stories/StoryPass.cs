@@ -51,6 +51,9 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> NotSoYet = WordClasses.Of("not-so-yet");
     private static readonly FrozenSet<string> OfInsurers = WordClasses.Of("of-insurance");
     private static readonly FrozenSet<string> Hunters = WordClasses.Of("hunter");
+    private static readonly FrozenSet<string> Numbers = WordClasses.Of("number-word");
+    private static readonly FrozenSet<string> Still = WordClasses.Of("still-so");
+    private static readonly FrozenSet<string> CountingVerbs = WordClasses.Of("counting-verb");
     private static readonly FrozenSet<string> OfPlans = WordClasses.Of("measure-of-plan");
     private static readonly FrozenSet<string> Will = WordClasses.Of("will");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
@@ -135,7 +138,7 @@ internal sealed partial class StoryPass(
     private StoryFigure? Read(Mention mention)
     {
         var measures = new MeasureReader(_text, mention.Beside);
-        mention = mention with { Figure = OfHolder(mention, measures.WithoutVerb(mention.Figure)) };
+        mention = mention with { Figure = OfNumber(mention, OfHolder(mention, measures.WithoutVerb(mention.Figure))) };
         var figure = mention.Figure;
         if (figure.Is(QuantityKinds.Date))
             return Began(mention);
@@ -163,6 +166,26 @@ internal sealed partial class StoryPass(
         && figure.Last < mention.Beside.Last && _text.Tokens[figure.Last].Is("of") && whole.First - figure.Last <= Near
         && MeasureTable.All.Any(measure => Holders.Contains(measure.Id) && measure.Of.Contains(MeasureReader.Head(whole)))
             ? figure with { Counted = whole.Counted, CountedLast = whole.CountedLast } : figure;
+
+    // "Put the number of flooded homes at 910": homes.
+    private Figure OfNumber(Mention mention, Figure figure)
+    {
+        if (!figure.Is(QuantityKinds.Number) || figure.Counted.Length > 0)
+            return figure;
+        for (var token = figure.First - 2; token > mention.Beside.First && figure.First - token <= FurthestPart; token--)
+        {
+            if (mention.Beside.At(token) is not null || _text.Tokens[token].Text is "," or ";")
+                return figure;
+            if (!Numbers.Contains(_text.Tokens[token].Text) || !_text.Tokens[token + 1].Is("of"))
+                continue;
+            var noun = token + 2;
+            while (noun < figure.First && !CountedNoun.IsPlural(_text, noun))
+                noun++;
+            return noun < figure.First && noun - token <= FurthestThere + 1
+                ? figure with { Counted = _text.Words(token + 2, noun + 1) } : figure;
+        }
+        return figure;
+    }
 
     // "The police put the figure at 800": what was counted before.
     private StoryFigure? BackTo(Mention mention, Scene scene)
@@ -219,6 +242,7 @@ internal sealed partial class StoryPass(
                 IsOfOwnText = scene.IsOwnText,
                 IsCarried = scene.IsCarried,
                 IsOfThen = IsPluperfect(mention),
+                IsStill = mention.Passage.Has(Still),
             } : null;
     }
 
@@ -404,6 +428,11 @@ internal sealed partial class StoryPass(
         return false;
     }
 
+    // "The union said 5,400 had joined; the office counted 2,100".
+    private bool IsCounted(Mention mention) => mention.Figure.Counted.Length == 0 && mention.Figure.First > mention.Beside.First
+        && CountingVerbs.Contains(_text.Tokens[mention.Figure.First - 1].Text)
+        && (mention.Figure.Last >= mention.Beside.Last || !_text.IsWord(mention.Figure.Last));
+
     // "By Thursday there were 84".
     private bool IsThereWere(Mention mention) => mention.Figure.Counted.Length == 0 && mention.Figure.First - 2 > mention.Beside.First
         && _text.IsAuxiliary(mention.Figure.First - 1) && _text.Tokens[mention.Figure.First - 2].Is("there")
@@ -411,7 +440,7 @@ internal sealed partial class StoryPass(
 
     private bool IsBackToFigure(Mention mention)
     {
-        if (IsThereWere(mention))
+        if (IsThereWere(mention) || IsCounted(mention))
             return true;
         for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
         {

@@ -6,7 +6,7 @@ namespace ClaimLedger.Text;
 internal static class Change
 {
     // How far the verb stands before "from": "raised its estimate of the dead from".
-    private const int FarFrom = 6;
+    private const int FarFrom = 9;
     private const int FarBy = 4;
 
     // So many times as much, and what is behind "to" is hardly the upper end of what is before it: "rose 12 to 64".
@@ -50,15 +50,25 @@ internal static class Change
     // "Fell $1.3 million", "rose by about 12", "added another 12".
     private static bool IsBy(List<Token> tokens, int start)
     {
-        // "Is cut by 2 million": behind "by" other forms tell it too.
-        var isBy = false;
         for (var at = start - 1; at >= Math.Max(0, start - FarBy); at--)
         {
-            if (Past.Contains(tokens[at]) || isBy && Verbs.Contains(tokens[at]))
+            if (Past.Contains(tokens[at]))
                 return true;
-            isBy |= tokens[at].Is("by");
+            // "Is cut by 2 million", "cut its rate by 25 points": what changed stands before "by", and other forms tell it too.
+            if (tokens[at].Is("by"))
+                return ChangesBefore(tokens, at);
             if (!BeforeAmount.Contains(tokens[at]))
                 return false;
+        }
+        return false;
+    }
+
+    private static bool ChangesBefore(List<Token> tokens, int by)
+    {
+        for (var at = by - 1; at >= Math.Max(0, by - FarFrom) && tokens[at].Kind == TokenKind.Word; at--)
+        {
+            if (Verbs.Contains(tokens[at]))
+                return true;
         }
         return false;
     }

@@ -48,7 +48,7 @@ internal sealed partial class DateSpecReader
     {
         var isComma = words[at++] == ',';
         var third = TakeDigits(ref at);
-        return (!isComma || third.Length == 4) && !IsSameSign(at) && TakeTo(at) ? OfThree(first, second, third) : null;
+        return (!isComma || third.Length == 4) && !IsSameSign(at) && TakeTo(at) ? OfThree(first, second, third, isDotted: sign == '.') : null;
 
         bool IsSameSign(int at) => at + 1 < words.Length && words[at] == sign && char.IsAsciiDigit(words[at + 1]);
     }
@@ -68,16 +68,18 @@ internal sealed partial class DateSpecReader
         return month.IsMonth && day.IsDay ? new DateSpec { Day = day.Number, Month = month.Number } : null;
     }
 
-    private DateSpec? OfThree(Digits first, Digits second, Digits third)
+    // With points between, "08.03.2027", the day stands first wherever such dates are written.
+    private DateSpec? OfThree(Digits first, Digits second, Digits third, bool isDotted)
     {
+        var isDayFirst = dayFirst ?? (isDotted && third.Length == 4 ? true : null);
         if (first.Length == 4)
             return second.IsMonth && third.IsDay ? new DateSpec { Year = first.Number, Month = second.Number, Day = third.Number } : null;
-        if (!first.IsDay || !second.IsDay || third.Length is not (2 or 4) || (third.Length == 2 && dayFirst is null))
+        if (!first.IsDay || !second.IsDay || third.Length is not (2 or 4) || (third.Length == 2 && isDayFirst is null))
             return null;
         // What can be read both ways is a date only where it is said which way.
-        if (first.IsMonth && second.IsMonth && first.Number != second.Number && dayFirst is null)
+        if (first.IsMonth && second.IsMonth && first.Number != second.Number && isDayFirst is null)
             return null;
-        var (day, month) = first.IsMonth && (!second.IsMonth || dayFirst is false) ? (second, first) : (first, second);
+        var (day, month) = first.IsMonth && (!second.IsMonth || isDayFirst is false) ? (second, first) : (first, second);
         var year = third.Length == 2 ? FullYear(third.Number) : third.Number;
         return month.IsMonth && year >= 1 ? new DateSpec { Year = year, Month = month.Number, Day = day.Number } : null;
     }
