@@ -12,7 +12,7 @@ namespace ClaimLedger.Measures;
 internal sealed record FoundMeasure(Measure Measure, string Head, string Because);
 
 /// <summary>Tells what a figure is of by the verb, noun or adjective that belongs to it.</summary>
-internal sealed class MeasureReader(NewsText text, Figures beside)
+internal sealed partial class MeasureReader(NewsText text, Figures beside)
 {
     private const int FurthestVerb = 8;
     private const int FurthestHead = 20;
@@ -20,8 +20,6 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private const int LongestPhrase = 4;
     private const int LongestNoun = 3;
     private const string Magnitude = "magnitude";
-    private const string Deal = "deal";
-    private const string Attackers = "attackers";
 
     private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
     private static readonly FrozenSet<string> BeforeFigure = WordClasses.Of("aside-before-figure");
@@ -41,10 +39,8 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
-    private static readonly FrozenSet<string> Numbering = WordClasses.Of("numbering");
     private static readonly FrozenSet<string> OnVehicles = WordClasses.Of("on-vehicle");
     private static readonly FrozenSet<string> Numbers = WordClasses.Of("number-word");
-    private static readonly FrozenSet<string> Paying = WordClasses.Of("paying");
     private static readonly FrozenSet<string> SomeOf = WordClasses.Of("part-word");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
     private static readonly FrozenSet<string> Harming = WordClasses.Of("harming");
@@ -70,7 +66,12 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return ByUnit(figure) ?? (isRole ? null : ByItself(figure, head, isPerson)) ?? Before(figure, head, isPerson)
             ?? (IsSomeOf(figure) ? null : Behind(figure, head, isPerson))
             ?? (isRole && GoesOnOtherwise(figure) ? null : ByItself(figure, head, isPerson))
-            ?? BoughtFor(figure)
+            ?? Around(figure, head, isPerson);
+    }
+
+    // By what stands further from it: a price, a head, the figures before and behind.
+    private FoundMeasure? Around(Figure figure, string head, bool isPerson) =>
+        BoughtFor(figure)
             ?? PaidFor(figure)
             ?? Numbered(figure, head, isPerson)
             ?? AtSide(figure, head, isPerson)
@@ -80,12 +81,6 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
             ?? WithTheOneBefore(figure, head, isPerson)
             ?? AfterChange(figure, head, isPerson)
             ?? AfterNot(figure, head, isPerson);
-    }
-
-    // "Tried to save the 120 whales that had stranded": so many stranded.
-    private bool IsDefiniteWhole(Figure figure) => figure.First > beside.First && text.Tokens[figure.First - 1].Is("the")
-        && figure.CountedLast > figure.Last && figure.CountedLast + 1 < beside.Last
-        && text.Tokens[figure.CountedLast].Text is "who" or "that" or "which" && text.IsAuxiliary(figure.CountedLast + 1);
 
     // "Two survivors told reporters": of what they did, and no count of them.
     private bool GoesOnOtherwise(Figure figure) => figure.CountedLast < beside.Last && figure.CountedLast is var verb
@@ -117,16 +112,6 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         && (
             MeasureTable.Happens.StartsAt(text.Tokens, token)
             || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
-
-    // "Was carrying not 71 passengers but 54".
-    private FoundMeasure? AfterNot(Figure figure, string head, bool isPerson)
-    {
-        if (figure.Index == 0 || figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("but"))
-            return null;
-        var other = beside[figure.Index - 1];
-        return other.Found.Kind == figure.Found.Kind && other.First > beside.First && text.Tokens[other.First - 1].Is("not")
-            && Of(other with { First = other.First - 1 }) is { } found && found.Measure.Takes(figure, head, isPerson) ? found : null;
-    }
 
     // "From 800 hectares early on Friday to more than 1,900": what the first was of, the second is of.
     private FoundMeasure? AfterChange(Figure figure, string head, bool isPerson) => OldFigures.LeftBy(text, beside, figure) is { } left
@@ -356,33 +341,6 @@ internal sealed class MeasureReader(NewsText text, Figures beside)
         return MeasureTable.Does.TryMatch(words, 0, out var found, out var length, each => takes(each)) && length > 1
             ? new FoundMeasure(found.Measure, head, string.Join(' ', words.Take(length).Select(word => word.Word.Written))) : null;
     }
-
-    // "The missing still numbered 33", "the attackers, the prosecutor said, numbered eight".
-    private FoundMeasure? Numbered(Figure figure, string head, bool isPerson)
-    {
-        if (figure.Counted.Length > 0 || figure.First - 2 <= beside.First || !Numbering.Contains(text.Tokens[figure.First - 1].Text))
-            return null;
-        for (var noun = figure.First - 2; noun > beside.First && figure.First - noun <= FurthestVerb; noun--)
-        {
-            if (!WordClasses.Determiners.Contains(text.Tokens[noun - 1].Text))
-                continue;
-            var word = Stem.Of(text.Tokens[noun].Text);
-            if (MeasureTable.Left.TryMatch(text.Tokens, noun, out var left, out var length, Takes)
-                || MeasureTable.Counted.TryMatch(text.Tokens, noun, out left, out length, Takes))
-                return Found(left.Measure, head, noun, noun + length);
-            if (MeasureTable.Find(Attackers) is { } measure && measure.Of.Contains(word))
-                return Found(measure, word, noun, noun + 1);
-        }
-        return null;
-
-        bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
-    }
-
-    // "Will pay 710 million euros for Kestrel": with a name behind "for", what is bought is a firm.
-    private FoundMeasure? PaidFor(Figure figure) => figure.Is(QuantityKinds.Money) && figure.First - 1 > beside.First
-        && Paying.Contains(text.Tokens[figure.First - 1].Text) && figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("for")
-        && text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) && MeasureTable.Find(Deal) is { } measure
-        ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
 
     // "Bought the firm for $4 billion": the price stands behind what was bought.
     private FoundMeasure? BoughtFor(Figure figure)

@@ -359,9 +359,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var others = Names.Beside(name.Start, verb.First).ToList();
         var start = others.Count > 0 ? others[0].Start : name.Start;
         var isBehind = start > verb.First && Tokens[start - 1].Is(",");
-        var isInserted = isBehind && (behind < last && Tokens[behind].Text is "," or "\""
-            || content < last && Tokens[content].Is(",") && content > behind);
-        var isTrailing = isAtEnd || isInserted || (isBehind && (IsCircumstance(content, last) || IsCircumstance(behind, last)) && HasVerb(verb.First, start));
+        var isTrailing = isAtEnd || isBehind && (IsInserted(behind, content, last)
+            || (IsCircumstance(content, last) || IsCircumstance(behind, last)) && HasVerb(verb.First, start));
         foreach (var other in others)
         {
             var named = text.Words(other.Start, other.End);
@@ -371,6 +370,10 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return Make(verb, name, Math.Min(name.Start, verb.At), behind, outlet, isTrailing ? Clauses(verb)
             : Said(behind, EndOfDenial(verb)), isTrailing, rule);
     }
+
+    // "…, the mayor said, …", "…, the mayor said on Monday, …".
+    private bool IsInserted(int behind, int content, int last) => behind < last && Tokens[behind].Text is "," or "\""
+        || content > behind && content < last && Tokens[content].Is(",");
 
     // "Disputed the figure, saying there were 12", "denied a cover-up after 26 patients died", "had expected a quiet night but admitted 95":
     // what is told then is neither denied nor expected.

@@ -71,7 +71,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
         }
         // "Up to 900 jobs could be lost".
         var behind = Math.Max(figure.Last, figure.CountedLast);
-        return behind < beside.Last && Possible.Contains(text.Tokens[behind].Text) && !text.IsCapital(behind) ? text.Tokens[behind].Text : null;
+        return behind < beside.Last && Possible.Contains(text.Tokens[behind].Text) && !text.IsCapital(behind)
+            ? text.Tokens[behind].Text : null;
     }
 
     /// <summary>Whether its clause says that it is meant or expected to be so: "intends to plant 10,000".</summary>

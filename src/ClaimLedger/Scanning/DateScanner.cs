@@ -222,7 +222,8 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (!date.IsBounded && !(lead >= 0 && Leads.Contains(Tokens[lead])))
             return false;
         // "The epidemic of 2022 killed 410".
-        if (before == "of" && year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun && (DoneVerbs.Contains(At(date.CoreEnd)) || Word(date.CoreEnd).EndsWith("ed", StringComparison.Ordinal)))
+        if (before == "of" && year.Year is >= FirstYearWithArticle and < EndOfYearsOfNoun
+            && (DoneVerbs.Contains(At(date.CoreEnd)) || Word(date.CoreEnd).EndsWith("ed", StringComparison.Ordinal)))
             return true;
         return _dates!.IsClosed || (!(lead >= 0 && OpenLeads.Contains(Tokens[lead]))
             && year.Year is >= FirstYearOfNoun and < EndOfYearsOfNoun);

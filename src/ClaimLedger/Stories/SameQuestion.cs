@@ -17,8 +17,8 @@ internal static class SameQuestion
 
     // In this order: what is no count of all goes, then event, place and day are made one where the articles mean one.
     private static readonly Func<List<StoryFigure>, List<StoryFigure>>[] Passes =
-        [BeforeMore, WithoutLater, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers, WithShortNames, WhereItWas, WithDays,
-            WithOrigins, WithEras];
+        [BeforeMore, WithoutLater, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers, WithShortNames, WhereItWas,
+            WithDays, WithOrigins, WithEras];
 
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>

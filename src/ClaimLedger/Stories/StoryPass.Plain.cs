@@ -20,6 +20,7 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> PlainVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> NoThings = WordClasses.Of("no-thing");
     private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
+    private static readonly FrozenSet<string> NoDeeds = WordClasses.Of("no-deed");
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
     private static readonly FrozenSet<string> BeforeState = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> FirstPerson = WordClasses.Of("first-person");
@@ -92,7 +93,8 @@ internal sealed partial class StoryPass
         var where = behind.Count > 1 && WordClasses.Prepositions.Contains(_text.Tokens[behind[0]].Text)
             ? _text.Words(behind[0], behind[^1] + 1) : "";
         return new($"{subject.Head} {Stem.Of(_text.Tokens[verb].Text)} {HeadOf(where)}".TrimEnd(),
-            $"For how long (\"{subject.Words} {_text.Tokens[verb].Text}{(where.Length == 0 ? "" : $" … {where}")}\") {{in}}?", OverTime.Fixed);
+            $"For how long (\"{subject.Words} {_text.Tokens[verb].Text}{(where.Length == 0 ? "" : $" … {where}")}\") {{in}}?",
+            OverTime.Fixed);
     }
 
     private static string HeadOf(string words) => words.Length == 0 ? "" : Stem.Of(words.Split(' ')[^1].ToLowerInvariant());
@@ -141,7 +143,8 @@ internal sealed partial class StoryPass
         for (var token = figure - 1; token > first && figure - token <= FurthestVerbOfThing; token--)
         {
             var word = _text.Tokens[token].Text;
-            if (!_text.IsWord(token) || _text.IsCapital(token) || mention.Beside.At(token) is not null || Knowing.Contains(word))
+            if (!_text.IsWord(token) || _text.IsCapital(token) || mention.Beside.At(token) is not null || Knowing.Contains(word)
+                || NoDeeds.Contains(word))
                 return null;
             if (Having.Contains(word))
                 return OfOwner(mention, thing, token);
@@ -207,8 +210,8 @@ internal sealed partial class StoryPass
         if (word.Length == 0 || WordClasses.Pronouns.Contains(word) || WordClasses.IsFunctionWord(word))
             return null;
         var words = _text.Words(start, end);
-        return (start == first && WordClasses.Determiners.Contains(_text.Tokens[start].Text) ? words.ToLowerInvariant()[..1] + words[1..] : words,
-            Stem.Of(WordClasses.WithoutPossessive(word)));
+        var isBegun = start == first && WordClasses.Determiners.Contains(_text.Tokens[start].Text);
+        return (isBegun ? char.ToLowerInvariant(words[0]) + words[1..] : words, Stem.Of(WordClasses.WithoutPossessive(word)));
     }
 
     // "15,000 packets were recalled", "four of the gates were open".

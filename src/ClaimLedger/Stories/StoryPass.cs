@@ -241,7 +241,7 @@ internal sealed partial class StoryPass(
                 Where = Where(mention, found, key, scene, period),
                 IsOfOwnText = scene.IsOwnText,
                 IsCarried = scene.IsCarried,
-                IsOfThen = IsPluperfect(mention),
+                IsOfThen = IsPluperfect(mention) || OldFigures.LeftBy(_text, mention.Beside, figure) is not null,
                 IsStill = mention.Passage.Has(Still),
             } : null;
     }

@@ -48,7 +48,8 @@ internal sealed partial class DateSpecReader
     {
         var isComma = words[at++] == ',';
         var third = TakeDigits(ref at);
-        return (!isComma || third.Length == 4) && !IsSameSign(at) && TakeTo(at) ? OfThree(first, second, third, isDotted: sign == '.') : null;
+        return (!isComma || third.Length == 4) && !IsSameSign(at) && TakeTo(at)
+            ? OfThree(first, second, third, isDotted: sign == '.') : null;
 
         bool IsSameSign(int at) => at + 1 < words.Length && words[at] == sign && char.IsAsciiDigit(words[at + 1]);
     }
