@@ -14,7 +14,6 @@ internal sealed class Candidate
     private const double ByKind = 0.6;
 
     private static readonly FrozenSet<string> OfMoney = Stem.OfClass("asked-of-money");
-    private static readonly FrozenSet<string> OfLength = Stem.OfClass("asked-of-length");
 
     // A question that asks of its subject alone is asked only where most of that is named right there.
     private const double LeastOfSubjectAlone = 0.6;
@@ -62,13 +61,8 @@ internal sealed class Candidate
         _ => true,
     };
 
-    // A sum of money costs or is worth something, and a length of time lasts, said or not.
-    private bool IsShownByKind(string stem) => Around.Mention.Figure.Found.Kind switch
-    {
-        QuantityKinds.Money => OfMoney.Contains(stem),
-        QuantityKinds.Duration => OfLength.Contains(stem),
-        _ => false,
-    };
+    // A sum of money costs or is worth something, said or not.
+    private bool IsShownByKind(string stem) => Around.Mention.Figure.Is(QuantityKinds.Money) && OfMoney.Contains(stem);
 
     private bool IsNear(string stem) => Around.Near(stem) > 0;
 
