@@ -388,7 +388,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             if (isDenied && Tokens[token].Text is "," or "and" && IsIng(token + 1)
                 && WordClasses.ReportingVerbs.StartsAt(Tokens, token + 1))
                 return token;
-            if (isDenied && GoesOnOtherwise.Contains(Tokens[token].Text)
+            if (isDenied && token > verb.Behind && GoesOnOtherwise.Contains(Tokens[token].Text)
                 && Enumerable.Range(token + 1, verb.Last - token - 1).Any(at => text.IsOfVerb(at) || PastVerbs.Contains(Tokens[at].Text))
                 && !HasVerb(verb.Behind, token) && !Tokens[verb.Behind].Is("that"))
                 return token;

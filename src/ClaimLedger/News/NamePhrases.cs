@@ -203,9 +203,9 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         var word = Tokens[token];
         if (word.Kind == TokenKind.Number && ((token > first && Tokens[token - 1].Is("-")) || Tokens[token + 1].Is("-")))
             return false;
-        // "The Port Workers' Union".
+        // "The Port Workers' Union", "the guards' union".
         if (word is { Text: "'", IsGlued: true } && !Tokens[token + 1].IsGlued)
-            return token > first && Tokens[token - 1].Text is [.., 's'] && text.IsCapital(token - 1) && text.IsCapital(token + 1);
+            return token > first && OwnsNext(token);
         if (word.Kind == TokenKind.Symbol)
             return word.IsGlued
                 && (word.Is("-") ? Tokens[token + 1].Kind != TokenKind.Number : word.Is(".") && token > first && IsShortened(token - 1));
@@ -220,6 +220,9 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         return !IsReportingVerb(token);
     }
 
+    private bool OwnsNext(int sign) => Tokens[sign - 1].Text is [.., 's'] && text.IsWord(sign + 1)
+        && text.IsCapital(sign - 1) == text.IsCapital(sign + 1);
+
     private bool IsMonth(int token) =>
         WordClasses.Months.Contains(Tokens[token].Text) && text.IsCapital(token) && !Tokens[token].Is("may");
 
@@ -228,6 +231,8 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         var word = Tokens[token];
         if (word.Kind == TokenKind.Number)
             return false;
+        if (word is { Text: "'", IsGlued: true } && token > start && token + 1 < last && !Tokens[token + 1].IsGlued)
+            return OwnsNext(token);
         if (word.Kind == TokenKind.Symbol)
             return word.IsGlued && (word.Is("-") || (word.Is(".") && token + 1 < last && IsShortened(token - 1)));
         if (word.Is("and"))

@@ -21,6 +21,7 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> NoThings = WordClasses.Of("no-thing");
     private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
     private static readonly FrozenSet<string> NoDeeds = WordClasses.Of("no-deed");
+    private static readonly FrozenSet<string> FromAnotherDay = WordClasses.Of("counted-from");
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
     private static readonly FrozenSet<string> BeforeState = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> FirstPerson = WordClasses.Of("first-person");
@@ -81,7 +82,9 @@ internal sealed partial class StoryPass
     {
         var figure = mention.Figure;
         var verb = figure.First - 1;
-        if (!figure.Is(QuantityKinds.Duration) || verb - 1 <= mention.Beside.First)
+        // "Happened two months after another one": how long ago, and not how long.
+        if (!figure.Is(QuantityKinds.Duration) || verb - 1 <= mention.Beside.First
+            || figure.Last < mention.Beside.Last && FromAnotherDay.Contains(_text.Tokens[figure.Last].Text))
             return null;
         if (_text.Tokens[verb].Is("for"))
             verb--;
@@ -224,7 +227,7 @@ internal sealed partial class StoryPass
             verb += 3;
         var start = verb;
         while (verb < mention.Beside.Last && (_text.IsAuxiliary(verb) || BeforeState.Contains(_text.Tokens[verb].Text)
-            || WordClasses.Adverbs.Contains(_text.Tokens[verb].Text)))
+            || WordClasses.Adverbs.Contains(_text.Tokens[verb].Text) || _text.IsManner(verb)))
             verb++;
         if (verb == start || verb >= mention.Beside.Last || !_text.IsWord(verb) || _text.IsCapital(verb)
             || WordClasses.IsFunctionWord(_text.Tokens[verb].Text) || mention.Beside.At(verb) is not null
