@@ -64,7 +64,7 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
 
     // What may be a day; whether it is one, the reader of dates decides.
     [GeneratedRegex(
-        @"\b(?:\p{L}{3,9}\.?\s[0-9]{1,2}(?:,\s*[0-9]{4})?|[0-9]{1,2}\s\p{L}{3,9}\.?(?:\s[0-9]{4})?)\b",
+        @"\b(?:\p{L}{3,9}\.?\s[0-9]{1,2}(?:,?\s*[0-9]{4})?|[0-9]{1,2}\s\p{L}{3,9}\.?(?:\s[0-9]{4})?)\b",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Date();

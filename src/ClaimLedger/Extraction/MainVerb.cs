@@ -58,7 +58,7 @@ internal sealed class MainVerb(NewsText text)
         var before = token > first ? text.Tokens[token - 1].Text : "";
         if (text.IsCapital(token) && token > first || before == "to" || NotFinite.Contains(word))
             return false;
-        if (text.IsAuxiliary(token) || PresentVerbs.Contains(word))
+        if (text.IsAuxiliary(token) || PresentVerbs.Contains(word) && !WordClasses.Determiners.Contains(before))
             return true;
         var isBy = token + 1 < text.Tokens.Count && text.Tokens[token + 1].Is("by");
         if (PastVerbs.Contains(word))

@@ -40,6 +40,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
     private static readonly FrozenSet<string> OnVehicles = WordClasses.Of("on-vehicle");
+    private static readonly FrozenSet<string> Only = WordClasses.Of("only-word");
     private static readonly FrozenSet<string> Numbers = WordClasses.Of("number-word");
     private static readonly FrozenSet<string> SomeOf = WordClasses.Of("part-word");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen", "rising");
@@ -133,6 +134,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             return false;
         var word = text.Tokens[figure.CountedLast - 1].Text;
         return People.Contains(word) || NoClaim.PersonStems.Contains(head)
+            || WordClasses.SpeakerNouns.TryGetValue(word, out var kind) && kind == "person"
             || (text.IsCapital(figure.CountedLast - 1) && word.EndsWith('s')); // Brazilians
     }
 
@@ -442,7 +444,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 return null;
             if (MeasureTable.Heads.TryMatch(text.Tokens, start, out var word, out var length, Takes)
                 && start + length <= figure.First && !IsInCompound(start, start + length) && !IsOfSome(start)
-                && (start + length == figure.First || Links.Contains(text.Tokens[figure.First - 1].Text)))
+                && (start + length == figure.First || Links.Contains(text.Tokens[LinkBefore(figure)].Text)))
                 return LongerHead(figure, head, isPerson, start, length)
                     ?? (IsComplement(start, figure.First - 1) || BeginsClause(figure) ? null
                         : Found(word.Measure, head, start, start + length));
@@ -509,6 +511,15 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     // "The toll-road protest", "a toll bridge".
     private bool IsInCompound(int start, int end) => text.Tokens[end] is { Text: "-", IsGlued: true }
         || (text.Tokens[start].Is("toll") && TollThings.Contains(text.Tokens[end].Text));
+
+    // "Turnout had been only 54 percent".
+    private int LinkBefore(Figure figure)
+    {
+        var link = figure.First - 1;
+        while (link > beside.First && (WordClasses.Adverbs.Contains(text.Tokens[link].Text) || Only.Contains(text.Tokens[link].Text)))
+            link--;
+        return link;
+    }
 
     // "Most of the dead were under 20": what is told of some is no count of all.
     private bool IsOfSome(int head)

@@ -33,6 +33,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> Both = WordClasses.Of("both");
     private static readonly FrozenSet<string> GoesOnOtherwise = WordClasses.Of("goes-on-otherwise");
     private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
+    private static readonly FrozenSet<string> Counts = WordClasses.Of("count-of-somebody");
     private static readonly FrozenSet<string> SaidVerbs = WordClasses.Of("said-verb");
     private static readonly FrozenSet<string> ReleasedBy = WordClasses.Of("released-by");
     private static readonly FrozenSet<string> ToldFigures = WordClasses.Of("told-figures");
@@ -83,6 +84,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (word == "per" && verb.At > verb.First && Tokens[verb.At - 1].Is(",") && verb.Behind < verb.Last
             && (text.IsCapital(verb.Behind) || Tokens[verb.Behind].Is("the")))
             return AccordingTo(verb, verb.At + 1);
+        if (word == "by" && ByCountOf(verb) is { } counted)
+            return counted;
         if (CitingWords.Contains(word) && Citing(verb) is { } cited)
             return cited;
         if (Calling.Contains(word) && CalledFalse(verb) is { } denied)
@@ -111,6 +114,22 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (isPassedOn && Names.End(end + 2, verb.Last) is var outletEnd && outletEnd > end + 2)
             return credit with { Outlet = Names.Outlet(end + 2, outletEnd), Scope = isLeading ? Said(outletEnd, verb.Last) : credit.Scope };
         return credit;
+    }
+
+    // ", by the organisers' count".
+    private Credit? ByCountOf(Verb verb)
+    {
+        if (verb.At <= verb.First || !Tokens[verb.At - 1].Is(","))
+            return null;
+        for (var token = verb.Behind + 1; token < Math.Min(verb.Last, verb.Behind + LongestOutlet); token++)
+        {
+            if (!Counts.Contains(Tokens[token].Text))
+                continue;
+            var end = token - (Tokens[token - 1].Is("'") ? 1 : 0);
+            return Names.IsSpeaker(verb.Behind, end)
+                ? Make(verb, (verb.Behind, end), verb.At, token + 1, null, Clauses(verb), isTrailing: true, CreditRule.AccordingTo) : null;
+        }
+        return null;
     }
 
     // "A statement from the Harbour Office": the office.

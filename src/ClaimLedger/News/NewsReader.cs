@@ -97,13 +97,25 @@ internal sealed class NewsReader
             .Select(time => Read(sentence, figures, time, credits));
     }
 
+    /// <summary>The ages of a sentence, which are claims of nobody's number: how old who is named is.</summary>
+    public IEnumerable<Mention> Ages(int sentence, Figures figures)
+    {
+        var ages = figures.Where(figure => figure.Is(QuantityKinds.Age)).ToList();
+        if (ages.Count == 0)
+            return [];
+        var credits = _attribution.In(sentence);
+        return ages.Select(age => Read(sentence, figures, age, credits));
+    }
+
     /// <summary>Where a sentence says that there are none: "no one was killed".</summary>
     public IEnumerable<Mention> Nones(int sentence, Figures figures)
     {
         if (!Enumerable.Range(figures.First, figures.Last - figures.First).Any(token => Nones(Text.Tokens[token].Text)))
             return [];
         var credits = _attribution.In(sentence);
-        return NoneFigures.In(Text, figures).Select(figure => Read(sentence, figures, figure, credits));
+        // "None of those killed were children": how many of others, and not how many were killed.
+        return NoneFigures.In(Text, figures).Where(figure => Nones(Text.Tokens[figure.First].Text))
+            .Select(figure => Read(sentence, figures, figure, credits));
 
         static bool Nones(string word) => word is "no" or "nobody";
     }

@@ -68,6 +68,19 @@ internal static class OldFigures
         return false;
     }
 
+    /// <summary>Whether a figure takes the place of what was told before: "corrected the number of the arrested to 25".</summary>
+    public static bool Corrects(NewsText text, Figures beside, Figure figure)
+    {
+        if (figure.First <= beside.First || !text.Tokens[figure.First - 1].Is("to"))
+            return false;
+        for (var token = figure.First - 2; token >= Math.Max(beside.First, figure.First - NearWord) && !text.Tokens[token].Is(";"); token--)
+        {
+            if (Correcting.Contains(text.Tokens[token].Text))
+                return true;
+        }
+        return false;
+    }
+
     // "53 were initially rescued": how many it were at first.
     private static bool IsOfBeginning(NewsText text, int figure, int last)
     {

@@ -14,6 +14,8 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     private static readonly WordSet PlacePrepositions = WordLists.Of("place-preposition");
     private static readonly WordSet PlaceVerbs = WordLists.Of("place-verb-before");
+    private static readonly WordSet BeforePersons = WordLists.Of("noun-determiners");
+    private static readonly WordSet PersonNouns = WordLists.Of("aged-person");
     private static readonly WordSet GoingUp = WordLists.Of("up-to-of-motion");
     private static readonly WordSet Levels = WordLists.Of("levels");
 
@@ -106,7 +108,9 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         Tokens[position].Is("up") && At(position + 1).Is("to") && GoingUp.Contains(At(position - 1));
 
     // "Found under 19 sacks".
-    private bool IsWhereItWas(int position) => PlacePrepositions.Contains(Tokens[position]) && PlaceVerbs.Contains(At(position - 1));
+    // "By the time it was over six had died".
+    private bool IsWhereItWas(int position) => PlacePrepositions.Contains(Tokens[position]) && (PlaceVerbs.Contains(At(position - 1))
+        || Tokens[position].Is("over") && At(position - 2).Is("it") && At(position - 1).Text is "was" or "is");
 
     // "Ann Example, 45, said": an age.
     private bool IsAgeOfAName(int start, int end, decimal years) =>
@@ -114,9 +118,12 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         && Options.ReadsHedges
         && years is >= 1 and <= 120 && decimal.Floor(years) == years
         && start >= 2 && end == start + 1 && Tokens[start].Kind == TokenKind.Number && Tokens[start - 1].Is(",")
-        && Tokens[start - 2].Kind == TokenKind.Word && char.IsUpper(Text[Tokens[start - 2].Start])
+        && Tokens[start - 2].Kind == TokenKind.Word && (char.IsUpper(Text[Tokens[start - 2].Start]) || IsSomebody(start - 2))
         && end < Tokens.Count && Tokens[end].Text is "," or "." or ")"
         && !(end + 1 < Tokens.Count && Tokens[end].Is(",") && Tokens[end + 1].Kind == TokenKind.Number);
+
+    // "The suspect, 29, was caught".
+    private bool IsSomebody(int noun) => noun > 0 && BeforePersons.Contains(At(noun - 1)) && PersonNouns.Contains(Tokens[noun]);
 
     // "https://…", "www.…", "name@host": back to the last space.
     private bool IsInAddress(int position)

@@ -260,7 +260,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         var first = lead;
         for (var years = 0; years < MostYears && Word(first) is "," or "and" or "or" && IsFigureOfYear(first - 1); years++)
             first -= Word(first) is "and" or "or" && Word(first - 2) == "," && !IsFigureOfYear(first - 3) ? 3 : 2;
-        return first < lead && first >= 0 && Leads.Contains(Tokens[first])
+        return first < lead && first >= 0 && (Leads.Contains(Tokens[first]) || Word(first) == "the")
             && (Word(lead) is not "," || Word(date.CoreEnd) is "," or "and" or "or" && IsFigureOfYear(date.CoreEnd + 1));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
@@ -41,8 +42,17 @@ internal static class FigureComparison
     private static bool AreOfTwoMeasures(ComparedFigure left, ComparedFigure right) =>
         left.Measure is { } one && right.Measure is { } other && one != other
         && (left.Quantity.Kind is QuantityKinds.Measure || Deeds.Contains(one) && Deeds.Contains(other))
-        || left.IsListed && right is { IsListed: false, IsOfAnybody: true }
+        || AreOfTwoSorts(left, right) || left.IsListed && right is { IsListed: false, IsOfAnybody: true }
         || right.IsListed && left is { IsListed: false, IsOfAnybody: true };
+
+    // "Carried 80 cars", "carried 300 passengers": people and things, and no measure that either noun names.
+    private static bool AreOfTwoSorts(ComparedFigure left, ComparedFigure right) => left.Noun is { } one && right.Noun is { } other
+        && left.Quantity.Kind is QuantityKinds.Number && right.Quantity.Kind is QuantityKinds.Number
+        && NoClaim.PersonStems.Contains(one) != NoClaim.PersonStems.Contains(other) && !IsNamed(left) && !IsNamed(right);
+
+    // Deaths, cases and votes are people by another name.
+    private static bool IsNamed(ComparedFigure figure) => figure.Measure is not null || figure.IsOfAnybody
+        || MeasureTable.Counted.StartsAt(Tokenizer.Read(figure.Figure.Counted.Split(' ')[^1]), 0);
 
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)
     {

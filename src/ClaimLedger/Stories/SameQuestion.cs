@@ -106,7 +106,10 @@ internal static class SameQuestion
     {
         var back = figures.Where(figure => figure.IsTakenBack)
             .ToLookup(figure => (figure.Key, figure.Value.Written), figure => figure.AsOf.Days.Last);
+        // "Said that 28 had been arrested; later they corrected the number to 25".
+        var corrected = figures.Where(figure => figure.IsCorrection).Select(figure => (figure.Article, figure.Key)).ToHashSet();
         return figures.FindAll(figure => !figure.IsTakenBack
+            && (figure.IsCorrection || !corrected.Contains((figure.Article, figure.Key)))
             && !back[(figure.Key, figure.Value.Written)].Any(day => figure.AsOf.Days.First <= day));
     }
 

@@ -514,7 +514,9 @@ internal sealed partial class SceneReader
             // "Died when a ship ran aground": the first paragraph tells of the event itself.
             if (_text.Sentences[mention.Sentence].Paragraph <= _text.Lead && !_text.Tokens[token - 1].Is("after"))
                 continue;
-            if (_text.Tokens[token].Text is "a" or "an" && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
+            if (_text.Tokens[token].Text is "a" or "an" && _topic.OpensWith(_text.Tokens[token + 1].Text))
+                continue;
+            if (_text.Tokens[token].Text is "a" or "an" or "another" && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
                 return _text.Words(token + 1, Math.Min(token + 3, mention.Figure.First)).ToLowerInvariant();
         }
         return null;

@@ -58,6 +58,8 @@ internal sealed record StoryFigure
     public bool IsOfThen { get; init; }
     /// <summary>Whether its clause says that it is so still: "60,000 homes were still without power".</summary>
     public bool IsStill { get; init; }
+    /// <summary>Whether its clause puts it in the place of what was told before: "corrected the number to 25".</summary>
+    public bool IsCorrection { get; init; }
     /// <summary>Whether its article says that it is no longer held: "that number has been revised".</summary>
     public bool IsTakenBack { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>

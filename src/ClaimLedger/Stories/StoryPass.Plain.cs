@@ -191,10 +191,22 @@ internal sealed partial class StoryPass
 
     private bool IsPassiveAt(int token, int first) => token > first && BeforeState.Contains(_text.Tokens[token - 1].Text);
 
+    // "The raid, by three men in masks, lasted": what commas part from it is said by the way.
+    private int BeforeAside(int first, int end)
+    {
+        if (end - 1 <= first || !_text.Tokens[end - 1].Is(","))
+            return end;
+        var comma = end - 2;
+        while (comma > first && end - comma <= FurthestWhere && !_text.Tokens[comma].Is(","))
+            comma--;
+        return _text.Tokens[comma].Is(",") ? comma : end;
+    }
+
     // Who or what does it: "the trial of Vail", head "trial"; of "a strike that lasted" the strike.
     private (string Words, string Head)? SubjectBefore(Mention mention, int verb)
     {
-        var (first, end) = (mention.Beside.First, verb);
+        var first = mention.Beside.First;
+        var end = BeforeAside(first, verb);
         while (end > first && (WordClasses.Adverbs.Contains(_text.Tokens[end - 1].Text) || _text.IsAuxiliary(end - 1)
             || Relatives.Contains(_text.Tokens[end - 1].Text)))
             end--;

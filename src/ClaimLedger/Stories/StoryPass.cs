@@ -54,6 +54,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Numbers = WordClasses.Of("number-word");
     private static readonly FrozenSet<string> Still = WordClasses.Of("still-so");
     private static readonly FrozenSet<string> CountingVerbs = WordClasses.Of("counting-verb");
+    private static readonly FrozenSet<string> Happened = WordClasses.Of("taking-place");
     private static readonly FrozenSet<string> OfPlans = WordClasses.Of("measure-of-plan");
     private static readonly FrozenSet<string> Will = WordClasses.Of("will");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
@@ -82,6 +83,11 @@ internal sealed partial class StoryPass(
             {
                 if (TimeOf(mention) is { } time)
                     yield return time;
+            }
+            foreach (var mention in reader.Ages(sentence, reader.FiguresIn(sentence)))
+            {
+                if (AgeOfPerson(mention) is { } age)
+                    yield return age;
             }
             foreach (var none in reader.Nones(sentence, reader.FiguresIn(sentence)))
             {
@@ -243,6 +249,7 @@ internal sealed partial class StoryPass(
                 IsCarried = scene.IsCarried,
                 IsOfThen = IsPluperfect(mention) || OldFigures.LeftBy(_text, mention.Beside, figure) is not null,
                 IsStill = mention.Passage.Has(Still),
+                IsCorrection = OldFigures.Corrects(_text, mention.Beside, figure),
             } : null;
     }
 
@@ -468,6 +475,7 @@ internal sealed partial class StoryPass(
             "crowd" when Gathering.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("protest") => null,
             // "The park has grown to 5,000 acres".
             "area-burnt" when !topic.IsAbout("fire") && !Burning.Contains(found.Because.ToLowerInvariant()) => null,
+            "depth" when !topic.IsAbout("quake") && words.Any(Happened.Contains) && topic.HasEvent => "where it happened",
             "depth" or "magnitude" when !topic.IsAbout("quake") => null,
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,

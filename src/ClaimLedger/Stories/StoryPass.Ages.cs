@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using ClaimLedger.Measures;
+using ClaimLedger.News;
+
+namespace ClaimLedger.Stories;
+
+/// <summary>
+/// How old somebody is who is named: "Ada Norr, 68", "the 68-year-old Ada Norr". Two ages are held against each other by the days on which
+/// whoever is so old on the day of the article can have been born, so that a birthday between two articles is no conflict.
+/// </summary>
+internal sealed partial class StoryPass
+{
+    private const int LongestPersonName = 4;
+    private const int Oldest = 120;
+    private const string AgeOf = "age";
+
+    private static readonly FrozenSet<string> NoPersonName = WordClasses.Of("month", "weekday", "nation-word");
+
+    private Dictionary<string, HashSet<string>>? _namesByLast;
+
+    private StoryFigure? AgeOfPerson(Mention mention)
+    {
+        var figure = mention.Figure;
+        if (figure.Found.Written is not (>= 1 and <= Oldest and var years) || years != decimal.Truncate(years)
+            || figure.Found.Literal is not { HasLow: true, HasHigh: true }
+            || article.Published.Days.First.Year <= Oldest + 1 || NameBeside(mention) is not { } name)
+            return null;
+        var births = BirthsOf((int)years);
+        var measure = new Measure(AgeOf, "other", null, OverTime.Fixed, FrozenSet<string>.Empty, IsOfPeople: false,
+            $"When was {name} born, by the age that is given?");
+        return new StoryFigure
+        {
+            Article = index,
+            Key = new StoryKey("", measure.Id, "", "", name.ToLowerInvariant(), ""),
+            Measure = measure,
+            Answer = AnswerType.Date,
+            Unit = null,
+            Counted = "",
+            Value = new Value.Range(_text.At(figure.Span), births, births, null, AgeOf),
+            Quote = mention.Passage.Quote(),
+            Deciding = figure.Span,
+            Speakers = mention.Attribution.Chain,
+            Modality = Modality.Stated,
+            AsOf = article.Published,
+            Because = _text.At(figure.Span),
+        };
+    }
+
+    // Whoever was so old on each day of publication was born within these days.
+    private Interval BirthsOf(int years)
+    {
+        var days = article.Published.Days;
+        return Interval.Between(days.First.AddYears(-years - 1).AddDays(1).DayNumber, days.Last.AddYears(-years).DayNumber);
+    }
+
+    // "Ada Norr, 68", "the 68-year-old Norr", whose full name the text gives.
+    private string? NameBeside(Mention mention)
+    {
+        var (figure, beside) = (mention.Figure, mention.Beside);
+        if (figure.First - 2 >= beside.First && _text.Tokens[figure.First - 1].Is(","))
+        {
+            var (start, end) = (figure.First - 1, figure.First - 1);
+            while (start > beside.First && end - start < LongestPersonName && IsOfPersonName(start - 1))
+                start--;
+            return FullName(start, end);
+        }
+        var behind = figure.Last;
+        while (behind < beside.Last && behind - figure.Last < LongestPersonName && IsOfPersonName(behind))
+            behind++;
+        return FullName(figure.Last, behind);
+    }
+
+    private bool IsOfPersonName(int token) => _text.IsWord(token) && _text.IsCapital(token)
+        && !WordClasses.IsFunctionWord(_text.Tokens[token].Text) && !NoPersonName.Contains(_text.Tokens[token].Text)
+        && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[token].Text);
+
+    // A last name alone is that of the one whom the text gives a first name; of two of one family nobody knows whose it is.
+    private string? FullName(int start, int end)
+    {
+        if (end <= start)
+            return null;
+        if (end - start > 1)
+            return _text.Words(start, end);
+        _namesByLast ??= NamesByLast();
+        return _namesByLast.TryGetValue(_text.Tokens[start].Text, out var names) && names.Count == 1 ? names.First() : null;
+    }
+
+    private Dictionary<string, HashSet<string>> NamesByLast()
+    {
+        var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        for (var token = 0; token < _text.Tokens.Count; token++)
+        {
+            var end = token;
+            while (end < _text.Tokens.Count && end - token <= LongestPersonName && IsOfPersonName(end))
+                end++;
+            if (end - token is > 1 and <= LongestPersonName)
+            {
+                var last = _text.Tokens[end - 1].Text;
+                (names.TryGetValue(last, out var known) ? known : names[last] = new HashSet<string>(StringComparer.OrdinalIgnoreCase))
+                    .Add(_text.Words(token, end));
+            }
+            token = Math.Max(token, end - 1);
+        }
+        return names;
+    }
+}
