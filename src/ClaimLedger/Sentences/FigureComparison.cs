@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
@@ -10,6 +9,7 @@ namespace ClaimLedger.Sentences;
 /// <summary>Holds two figures against each other by the relation of claims.</summary>
 internal static class FigureComparison
 {
+    private static readonly FrozenSet<string> Things = Stem.OfClass("counted-thing");
     private static readonly FrozenSet<string> Deeds = WordClasses.Of("measure-of-deed");
     private static readonly FrozenSet<string> Best = WordClasses.Of("best-mark");
 
@@ -48,11 +48,8 @@ internal static class FigureComparison
     // "Carried 80 cars", "carried 300 passengers": people and things, and no measure that either noun names.
     private static bool AreOfTwoSorts(ComparedFigure left, ComparedFigure right) => left.Noun is { } one && right.Noun is { } other
         && left.Quantity.Kind is QuantityKinds.Number && right.Quantity.Kind is QuantityKinds.Number
-        && NoClaim.PersonStems.Contains(one) != NoClaim.PersonStems.Contains(other) && !IsNamed(left) && !IsNamed(right);
-
-    // Deaths, cases and votes are people by another name.
-    private static bool IsNamed(ComparedFigure figure) => figure.Measure is not null || figure.IsOfAnybody
-        || MeasureTable.Counted.StartsAt(Tokenizer.Read(figure.Figure.Counted.Split(' ')[^1]), 0);
+        && left.Measure is null && right.Measure is null
+        && (NoClaim.PersonStems.Contains(one) && Things.Contains(other) || Things.Contains(one) && NoClaim.PersonStems.Contains(other));
 
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)
     {

@@ -69,6 +69,38 @@ internal sealed class StoryThingsTests
         Assert.That(story.DataSet.Questions.Select(question => question.Asks), Has.Some.EqualTo("How much would the compensation be?"));
     }
 
+    [TestCase("Ada Norr, 41, has led the guild since March.", "Ada Norr, 44, resigned.", "44 | 41")]
+    [TestCase("Ada Norr, 41, has led the guild since March.", "The 44-year-old Ada Norr resigned.", "44-year-old | 41")]
+    [TestCase("Ada Norr, 41, has led the guild since March.", "Ada Norr resigned. \"I am tired,\" said Norr, 44.", "44 | 41")]
+    public void Ages_of_one_who_is_named_are_held_against_each_other(string left, string right, string expected) => Assert.That(
+        Read(Lead + left, Lead + right).Reconcile().Select(Tell), Is.EqualTo(new[] { expected }));
+
+    [TestCase("Ada Norr, 41, resigned.", "Ada Norr, 41, resigned.")]
+    [TestCase("Ada Norr, 41, resigned.", "Bram Norr, 44, resigned.")]
+    [TestCase("Ada Norr, 41, resigned.", "Norr, 44, resigned.")]
+    [TestCase("Ada Norr, 41, resigned.", "Ada Norr, 44 of the guild's members and a band marched.")]
+    public void Ages_of_two_or_of_nobody_known_are_not(string left, string right) => Assert.That(
+        Read(Lead + left, Lead + right).Reconcile().Select(Tell), Is.Empty);
+
+    [Test]
+    public void A_birthday_between_two_articles_is_no_conflict()
+    {
+        List<StoryArticle> articles =
+        [
+            new("article-1.txt", "Ada Norr, 41, resigned.", "", "Paper 1", WrittenDate.Parse("2031-06-05").Value),
+            new("article-2.txt", "Ada Norr, 42, resigned.", "", "Paper 2", WrittenDate.Parse("2031-06-09").Value),
+        ];
+        var reader = new StoryReader(articles, Readings.Default);
+
+        Assert.That(Story.Of(articles, reader.Read(), reader.Subject).Reconcile(), Is.Empty);
+    }
+
+    [Test]
+    public void What_is_corrected_takes_the_place_of_what_was_told_before() => Assert.That(
+        Read(
+            "Police in Corvo arrested 28 people on Tuesday after a riot. They later corrected the number of the arrested to 25.",
+            "Police in Corvo arrested 25 people on Tuesday after a riot.").Reconcile().Select(Tell), Is.Empty);
+
     private static string Tell(Conflict conflict) => string.Join(" | ", conflict.Positions.Select(position => position.Says));
 
     private static Story Read(params string[] texts)
