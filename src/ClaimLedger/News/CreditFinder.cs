@@ -33,6 +33,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> Both = WordClasses.Of("both");
     private static readonly FrozenSet<string> GoesOnOtherwise = WordClasses.Of("goes-on-otherwise");
     private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
+    private static readonly FrozenSet<string> Views = WordClasses.Of("view-of-somebody");
     private static readonly FrozenSet<string> Counts = WordClasses.Of("count-of-somebody");
     private static readonly FrozenSet<string> SaidVerbs = WordClasses.Of("said-verb");
     private static readonly FrozenSet<string> ReleasedBy = WordClasses.Of("released-by");
@@ -84,6 +85,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         if (word == "per" && verb.At > verb.First && Tokens[verb.At - 1].Is(",") && verb.Behind < verb.Last
             && (text.IsCapital(verb.Behind) || Tokens[verb.Behind].Is("the")))
             return AccordingTo(verb, verb.At + 1);
+        if (InViewOf(verb) is { } viewed)
+            return viewed;
         if (word == "by" && ByCountOf(verb) is { } counted)
             return counted;
         if (CitingWords.Contains(word) && Citing(verb) is { } cited)
@@ -98,6 +101,11 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         verb = verb with { Behind = verb.At + length, Kind = kind };
         return Passive(verb) ?? Reported(verb);
     }
+
+    // "In the view of Ilsa Korde, an economist,".
+    private Credit? InViewOf(Verb verb) => Views.Contains(Tokens[verb.At].Text) && verb.At - 2 >= verb.First
+        && Tokens[verb.At - 1].Is("the") && Tokens[verb.At - 2].Is("in") && verb.Behind < verb.Last && Tokens[verb.Behind].Is("of")
+            ? AccordingTo(verb with { At = verb.At - 2 }, verb.At + 2) : null;
 
     private Credit? AccordingTo(Verb verb, int start)
     {

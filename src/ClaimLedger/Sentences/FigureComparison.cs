@@ -45,10 +45,9 @@ internal static class FigureComparison
         || AreOfTwoSorts(left, right) || left.IsListed && right is { IsListed: false, IsOfAnybody: true }
         || right.IsListed && left is { IsListed: false, IsOfAnybody: true };
 
-    // "Carried 80 cars", "carried 300 passengers": people and things, and no measure that either noun names.
+    // "Carried 80 cars", "carried 300 passengers": people and things.
     private static bool AreOfTwoSorts(ComparedFigure left, ComparedFigure right) => left.Noun is { } one && right.Noun is { } other
         && left.Quantity.Kind is QuantityKinds.Number && right.Quantity.Kind is QuantityKinds.Number
-        && left.Measure is null && right.Measure is null
         && (NoClaim.PersonStems.Contains(one) && Things.Contains(other) || Things.Contains(one) && NoClaim.PersonStems.Contains(other));
 
     private static Relation RelateValues(ComparedFigure left, ComparedFigure right)

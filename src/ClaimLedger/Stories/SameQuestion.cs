@@ -17,8 +17,8 @@ internal static class SameQuestion
 
     // In this order: what is no count of all goes, then event, place and day are made one where the articles mean one.
     private static readonly Func<List<StoryFigure>, List<StoryFigure>>[] Passes =
-        [BeforeMore, WithoutLater, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers, WithShortNames, WhereItWas,
-            WithDays, WithOrigins, WithEras];
+        [WithoutNamesakes, BeforeMore, WithoutLater, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers,
+            WithShortNames, WhereItWas, WithDays, WithOrigins, WithEras];
 
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
@@ -54,6 +54,15 @@ internal static class SameQuestion
 
         static decimal? Size(StoryFigure figure) => figure.Measure.Sort is "count" or "money"
             ? figure.Value.Written ?? (figure.Value.Usual.HasHigh ? figure.Value.Usual.High : figure.Value.Usual.Low) : null;
+    }
+
+    // "Tobin Marrick, 62, and his son Tobin Marrick, 33": whose age another article gives nobody knows.
+    private static List<StoryFigure> WithoutNamesakes(List<StoryFigure> figures)
+    {
+        var several = figures.Where(figure => figure.Measure.Id == StoryPass.AgeOf).GroupBy(figure => (figure.Article, figure.Key))
+            .Where(group => group.Max(each => each.Value.Literal.Low) > group.Min(each => each.Value.Literal.High))
+            .Select(group => group.Key.Key).ToHashSet();
+        return figures.FindAll(figure => figure.Measure.Id != StoryPass.AgeOf || !several.Contains(figure.Key));
     }
 
     // "Three people died on Wednesday. On Thursday two more were found, and the toll rose to five": the three are as of Wednesday.

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using ClaimLedger.Measures;
 using ClaimLedger.News;
+using ClaimLedger.Scanning;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Stories;
 
@@ -12,8 +14,19 @@ internal sealed partial class StoryPass
 {
     private const int LongestPersonName = 4;
     private const int Oldest = 120;
-    private const string AgeOf = "age";
 
+    /// <summary>The measure of an age.</summary>
+    internal const string AgeOf = "age";
+
+
+    private const string AgeDoubt = "two people may have one name, and a number behind a name may be no age";
+
+    /// <summary>A date that lies further back is of another time than the news.</summary>
+    private const int DaysOfNews = 60;
+
+    private static readonly FrozenSet<string> NoAge = WordClasses.Of("no-age");
+    private static readonly FrozenSet<string> Kin = WordClasses.Of("kinship");
+    private static readonly FrozenSet<string> Vehicles = WordClasses.Of("vehicle-of-event");
     private static readonly FrozenSet<string> NoPersonName = WordClasses.Of("month", "weekday", "nation-word");
 
     private Dictionary<string, HashSet<string>>? _namesByLast;
@@ -23,8 +36,9 @@ internal sealed partial class StoryPass
         var figure = mention.Figure;
         if (figure.Found.Written is not (>= 1 and <= Oldest and var years) || years != decimal.Truncate(years)
             || figure.Found.Literal is not { HasLow: true, HasHigh: true }
-            || article.Published.Days.First.Year <= Oldest + 1 || NameBeside(mention) is not { } name)
+            || article.Published.Days.First.Year <= Oldest + 1 || !IsOfToday(mention) || NameBeside(mention) is not { } at)
             return null;
+        var name = at.Name;
         var births = BirthsOf((int)years);
         var measure = new Measure(AgeOf, "other", null, OverTime.Fixed, FrozenSet<string>.Empty, IsOfPeople: false,
             $"When was {name} born, by the age that is given?");
@@ -37,12 +51,13 @@ internal sealed partial class StoryPass
             Unit = null,
             Counted = "",
             Value = new Value.Range(_text.At(figure.Span), births, births, null, AgeOf),
-            Quote = mention.Passage.Quote(),
+            Quote = Between(at.Span, figure.Span),
             Deciding = figure.Span,
             Speakers = mention.Attribution.Chain,
             Modality = Modality.Stated,
             AsOf = article.Published,
             Because = _text.At(figure.Span),
+            Doubt = AgeDoubt,
         };
     }
 
@@ -53,8 +68,18 @@ internal sealed partial class StoryPass
         return Interval.Between(days.First.AddYears(-years - 1).AddDays(1).DayNumber, days.Last.AddYears(-years).DayNumber);
     }
 
+    // "In 2011 Ada Norr, 21", "Ada Norr, 52, beat Lena Tosk, 48": an age of then, a share, a score; a number without a verb may be any.
+    private bool IsOfToday(Mention mention)
+    {
+        var (beside, today) = (mention.Beside, article.Published.Days.Last.DayNumber);
+        return !Has(beside, NoAge) && Enumerable.Range(beside.First, beside.Last - beside.First).Any(_text.IsOfVerb)
+            && !beside.Any(figure => figure.Is(QuantityKinds.Date) && !_text.Tokens[figure.First].Is("since")
+                && !(figure.First > beside.First && _text.Tokens[figure.First - 1].Is("since"))
+                && !(figure.Found.Literal is { HasHigh: true } days && days.High >= today - DaysOfNews));
+    }
+
     // "Ada Norr, 68", "the 68-year-old Norr", whose full name the text gives.
-    private string? NameBeside(Mention mention)
+    private (string Name, TextSpan Span)? NameBeside(Mention mention)
     {
         var (figure, beside) = (mention.Figure, mention.Beside);
         if (figure.First - 2 >= beside.First && _text.Tokens[figure.First - 1].Is(","))
@@ -62,12 +87,12 @@ internal sealed partial class StoryPass
             var (start, end) = (figure.First - 1, figure.First - 1);
             while (start > beside.First && end - start < LongestPersonName && IsOfPersonName(start - 1))
                 start--;
-            return FullName(start, end);
+            return FullName(start, end, beside);
         }
         var behind = figure.Last;
         while (behind < beside.Last && behind - figure.Last < LongestPersonName && IsOfPersonName(behind))
             behind++;
-        return FullName(figure.Last, behind);
+        return FullName(figure.Last, behind, beside);
     }
 
     private bool IsOfPersonName(int token) => _text.IsWord(token) && _text.IsCapital(token)
@@ -75,14 +100,28 @@ internal sealed partial class StoryPass
         && !WordClasses.SpeakerNouns.ContainsKey(_text.Tokens[token].Text);
 
     // A last name alone is that of the one whom the text gives a first name; of two of one family nobody knows whose it is.
-    private string? FullName(int start, int end)
+    private (string Name, TextSpan Span)? FullName(int start, int end, Figures beside)
     {
-        if (end <= start)
+        if (end <= start || start > beside.First && (_text.Tokens[start - 1].Is("-") || Vehicles.Contains(_text.Tokens[start - 1].Text)))
             return null;
+        var span = new TextSpan(_text.Tokens[start].Start, _text.Tokens[end - 1].End - _text.Tokens[start].Start);
         if (end - start > 1)
-            return _text.Words(start, end);
+            return (_text.Words(start, end), span);
+        // "Her husband, Dr. Norr, 47", "May Norr, 12, her daughter".
+        var isOther = start > beside.First && (_text.IsCapital(start - 1) || _text.Tokens[start - 1].Is("."))
+            || Has(beside, Kin);
         _namesByLast ??= NamesByLast();
-        return _namesByLast.TryGetValue(_text.Tokens[start].Text, out var names) && names.Count == 1 ? names.First() : null;
+        return !isOther && _namesByLast.TryGetValue(_text.Tokens[start].Text, out var names) && names.Count == 1
+            ? (names.First(), span) : null;
+    }
+
+    private bool Has(Figures beside, FrozenSet<string> words) =>
+        Enumerable.Range(beside.First, beside.Last - beside.First).Any(token => words.Contains(_text.Tokens[token].Text));
+
+    private static TextSpan Between(TextSpan one, TextSpan other)
+    {
+        var start = Math.Min(one.Start, other.Start);
+        return new TextSpan(start, Math.Max(one.End, other.End) - start);
     }
 
     private Dictionary<string, HashSet<string>> NamesByLast()

@@ -12,6 +12,7 @@ namespace ClaimLedger.Stories;
 /// </summary>
 internal sealed partial class StoryPass
 {
+    private static readonly FrozenSet<string> OthersOfKind = WordClasses.Of("other-of-kind");
     private const string PlainDoubt = "no measure names what it counts: noun and verb alone put it together";
     private const int FurthestVerbOfThing = 4;
     private const int LongestSubject = 9;
@@ -222,10 +223,12 @@ internal sealed partial class StoryPass
         while (head < end && !(head > start && WordClasses.Prepositions.Contains(_text.Tokens[head].Text)))
             head++;
         var word = head > start ? _text.Tokens[head - 1].Text : "";
-        if (word.Length == 0 || WordClasses.Pronouns.Contains(word) || WordClasses.IsFunctionWord(word))
+        // "Another wreck was 30 metres long", "the first siege": one of several.
+        if (word.Length == 0 || WordClasses.Pronouns.Contains(word) || WordClasses.IsFunctionWord(word)
+            || Enumerable.Range(start, head - start).Any(token => OthersOfKind.Contains(_text.Tokens[token].Text)))
             return null;
         var words = _text.Words(start, end);
-        var isBegun = start == first && WordClasses.Determiners.Contains(_text.Tokens[start].Text);
+        var isBegun = WordClasses.Determiners.Contains(_text.Tokens[start].Text);
         return (isBegun ? char.ToLowerInvariant(words[0]) + words[1..] : words, Stem.Of(WordClasses.WithoutPossessive(word)));
     }
 

@@ -57,6 +57,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Happened = WordClasses.Of("taking-place");
     private static readonly FrozenSet<string> OfPlans = WordClasses.Of("measure-of-plan");
     private static readonly FrozenSet<string> Will = WordClasses.Of("will");
+    private static readonly PhraseTable<bool> EarlierVersions = WordLists.Phrases("earlier-version");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
 
     private readonly NewsText _text = reader.Text;
@@ -67,6 +68,9 @@ internal sealed partial class StoryPass(
     {
         for (var sentence = 0; sentence < _text.Sentences.Count; sentence++)
         {
+            // "An earlier version of this article said that 60 were injured": nobody says so any more.
+            if (IsOfEarlierVersion(reader.FiguresIn(sentence)))
+                continue;
             foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
             {
                 var figure = Next(mention) ?? Plain(mention);
@@ -96,6 +100,9 @@ internal sealed partial class StoryPass(
             }
         }
     }
+
+    private bool IsOfEarlierVersion(Figures beside) => Enumerable.Range(beside.First, beside.Last - beside.First)
+        .Any(token => EarlierVersions.StartsAt(_text.Tokens, token));
 
     // "No one was killed": stands against any count.
     private StoryFigure? None(Mention mention)
@@ -197,7 +204,8 @@ internal sealed partial class StoryPass(
     private StoryFigure? BackTo(Mention mention, Scene scene)
     {
         // "Five kilometres south of the first, bringing the total to 470": that is no distance.
-        if (!IsBackToFigure(mention) || _last is not { } last || !last.Measure.Takes(mention.Figure, "", isPerson: true))
+        if (!IsBackToFigure(mention) || _last is not { } last
+            || !last.Measure.Takes(mention.Figure, last.Measure.IsOfPeople ? "" : last.Measure.Of.FirstOrDefault(""), isPerson: true))
             return null;
         // "23 new cases, bringing the total to 87": that has all of them in it.
         var isTotal = FigureStatus.IsOnTop(last.Key.Status);
@@ -249,7 +257,6 @@ internal sealed partial class StoryPass(
                 IsCarried = scene.IsCarried,
                 IsOfThen = IsPluperfect(mention) || OldFigures.LeftBy(_text, mention.Beside, figure) is not null,
                 IsStill = mention.Passage.Has(Still),
-                IsCorrection = OldFigures.Corrects(_text, mention.Beside, figure),
             } : null;
     }
 
@@ -341,6 +348,7 @@ internal sealed partial class StoryPass(
             Happened = measure.OverTime == OverTime.Cumulative ? days : null,
             Because = because,
             Doubt = doubt,
+            IsCorrection = OldFigures.Corrects(_text, mention.Beside, mention.Figure),
         };
     }
 
@@ -447,7 +455,7 @@ internal sealed partial class StoryPass(
 
     private bool IsBackToFigure(Mention mention)
     {
-        if (IsThereWere(mention) || IsCounted(mention))
+        if (IsThereWere(mention) || IsCounted(mention) || IsCorrectionOfLast(mention))
             return true;
         for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
         {
@@ -462,6 +470,11 @@ internal sealed partial class StoryPass(
         return link >= mention.Beside.First && BackPronouns.Contains(_text.Tokens[link].Text) && mention.Figure.Counted.Length == 0
             && mention.Figure.Index > 0 && mention.Beside[mention.Figure.Index - 1].Found.Kind == mention.Figure.Found.Kind;
     }
+
+    // "Later corrected the number of homes to 25", behind what was destroyed of homes.
+    private bool IsCorrectionOfLast(Mention mention) => OldFigures.Corrects(_text, mention.Beside, mention.Figure)
+        && mention.Figure.Counted.Length > 0 && _last is { Counted.Length: > 0 } last
+        && MeasureReader.Head(mention.Figure) == Stem.Of(last.Counted.Split(' ')[^1]);
 
     // From where, at which moment, of which shock; null where it is not told and would have to be.
     private string? Argument(Mention mention, FoundMeasure found)

@@ -78,6 +78,15 @@ internal sealed class StoryThingsTests
     [TestCase("Ada Norr, 41, resigned.", "Ada Norr, 41, resigned.")]
     [TestCase("Ada Norr, 41, resigned.", "Bram Norr, 44, resigned.")]
     [TestCase("Ada Norr, 41, resigned.", "Norr, 44, resigned.")]
+    [TestCase("Ada Norr, 41, fled. Her husband, Dr. Norr, 47, stayed.", "Ada Norr, 41, fled.")]
+    [TestCase("Ada Norr, 41, fled. May Norr, 12, her daughter, was missing.", "Ada Norr, 41, fled.")]
+    [TestCase("Ada Norr, 62, was hurt. Her mother Ada Norr, 33, was not.", "Ada Norr, 33, was hurt.")]
+    [TestCase("In 2011 Ada Norr, 21, won the Brell Prize.", "Ada Norr, 41, opened the hall.")]
+    [TestCase("In the vote Ada Norr, 52, beat Lena Tosk, 48.", "Ada Norr, 41, was elected.")]
+    [TestCase("Corvo United, 3, Brell Town, 1.", "Corvo United, 2, Brell Town, 2.")]
+    [TestCase("The ferry Ada Norr, 41, ran aground.", "Ada Norr, 52, steered it.")]
+    [TestCase("Ada Norr-Tosk, 41, resigned with her mother, Ada Tosk, 70.", "Ada Tosk, 70, resigned.")]
+    [TestCase("Another Ada Norr, 19, was honoured.", "Ada Norr, 41, resigned.")]
     [TestCase("Ada Norr, 41, resigned.", "Ada Norr, 44 of the guild's members and a band marched.")]
     public void Ages_of_two_or_of_nobody_known_are_not(string left, string right) => Assert.That(
         Read(Lead + left, Lead + right).Reconcile().Select(Tell), Is.Empty);
@@ -100,6 +109,24 @@ internal sealed class StoryThingsTests
         Read(
             "Police in Corvo arrested 28 people on Tuesday after a riot. They later corrected the number of the arrested to 25.",
             "Police in Corvo arrested 25 people on Tuesday after a riot.").Reconcile().Select(Tell), Is.Empty);
+
+    [Test]
+    public void An_age_is_quoted_with_whose_it_is() => Assert.That(
+        Read(Lead + "Ada Norr, 41, resigned.", Lead + "Ada Norr, 44, resigned.").DataSet.Sources
+            .SelectMany(source => source.Claims).Select(claim => claim.Quote),
+        Is.SupersetOf(new[] { "Ada Norr, 41", "Ada Norr, 44" }));
+
+    [TestCase("It destroyed 12 homes. The mayor later corrected the number to 25.", "25 | 33")]
+    [TestCase("It destroyed 12 homes. The mayor later corrected the number of homes to 25.", "25 | 33")]
+    [TestCase("It destroyed 12 homes. An earlier version of this report said that 70 homes were destroyed.", "12 | 33")]
+    public void Of_what_is_corrected_the_last_stands(string told, string expected) => Assert.That(
+        Read("A landslide struck Corvo on Tuesday. " + told, "A landslide struck Corvo on Tuesday. It destroyed 33 homes.")
+            .Reconcile().Select(Tell), Is.EqualTo(new[] { expected }));
+
+    [TestCase("The wreck was 90 metres long. Another wreck was 30 metres long.")]
+    [TestCase("The wreck was 90 metres long. The second wreck was 30 metres long.")]
+    public void One_of_several_is_not_the_one(string told) => Assert.That(
+        Read(Lead + told, Lead + "The wreck was 90 metres long.").Reconcile().Select(Tell), Is.Empty);
 
     private static string Tell(Conflict conflict) => string.Join(" | ", conflict.Positions.Select(position => position.Says));
 
