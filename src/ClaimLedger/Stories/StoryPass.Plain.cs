@@ -8,7 +8,7 @@ namespace ClaimLedger.Stories;
 
 /// <summary>
 /// What no row of the table measures: things that are counted, put together by their noun and by the verb of which they are object or
-/// subject. "The dairy recalled 6,000 packets", "15,000 packets were recalled".
+/// subject. "Volunteers planted 400 olive trees", "900 olive trees were planted".
 /// </summary>
 internal sealed partial class StoryPass
 {
@@ -140,7 +140,7 @@ internal sealed partial class StoryPass
         .Range(mention.Passage.First, mention.Passage.Last - mention.Passage.First)
         .Any(token => words.Contains(_text.Tokens[token].Text) && !_text.IsInitials(token));
 
-    // "Has recalled 6,000 packets", "had 11,000 hours of experience".
+    // "Has planted 400 olive trees", "had 11,000 hours of experience".
     private PlainRelation? AsObject(Mention mention, string thing, int last)
     {
         var (first, figure) = (mention.Beside.First, mention.Figure.First);
