@@ -326,10 +326,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     }
 
     // "Sent 12 people to the hospital", "forced 300 to flee": verb and complement stand around what is counted.
-    private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes)
-    {
-        return Around(figure, head, verb, takes, hasArticles: false) ?? Around(figure, head, verb, takes, hasArticles: true);
-    }
+    private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes) =>
+        Around(figure, head, verb, takes, hasArticles: false) ?? Around(figure, head, verb, takes, hasArticles: true);
 
     // "To the hospital" is in the table without the article, "from their homes" with it.
     private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes, bool hasArticles)

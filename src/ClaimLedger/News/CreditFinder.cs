@@ -165,7 +165,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         const int NearNoun = 4;
         var hearsay = Enumerable.Range(verb.Behind, Math.Max(0, Math.Min(NearNoun, verb.Last - verb.Behind)))
             .FirstOrDefault(token => Hearsay.Contains(Tokens[token].Text), -1);
-        if (hearsay < 0 || !Enumerable.Range(verb.Behind, verb.Last - verb.Behind).Any(token => FalseWords.Contains(Tokens[token].Text)))
+        if (hearsay < 0 || !text.HasAny(verb.Behind, verb.Last, FalseWords))
             return null;
         var start = Names.Start(verb.At, verb.First);
         return Names.IsSpeaker(start, verb.At)
@@ -176,7 +176,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private Credit? GivenBy(Verb verb)
     {
         if (verb.Behind >= verb.Last || !Tokens[verb.Behind].Is("by")
-            || !Enumerable.Range(verb.First, verb.At - verb.First).Any(token => ToldFigures.Contains(Tokens[token].Text)))
+            || !text.HasAny(verb.First, verb.At, ToldFigures))
             return null;
         var end = Names.End(verb.Behind + 1, verb.Last);
         return Names.IsSpeaker(verb.Behind + 1, end)

@@ -108,7 +108,7 @@ internal static class Dating
         var isLed = WordClasses.Prepositions.Contains(text.Tokens[beside.First].Text)
             || beside.At(beside.First)?.Found.Kind is QuantityKinds.Duration;
         return (isLed && !text.HasVerb(beside.First, comma) || text.Tokens[beside.First].Is("when"))
-            && !Enumerable.Range(beside.First, comma - beside.First).Any(token => DatesAnother.Contains(text.Tokens[token].Text));
+            && !text.HasAny(beside.First, comma, DatesAnother);
     }
 
     // "By 6 p.m. on Sunday,", "late in the evening of 4 June,".

@@ -332,8 +332,7 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     }
 
     // "Stands at 57 and is likely to grow".
-    private bool HasOtherVerb(int last) =>
-        Enumerable.Range(passage.First, last - passage.First).Any(token => Present.Contains(text.Tokens[token].Text));
+    private bool HasOtherVerb(int last) => text.HasAny(passage.First, last, Present);
 
     private static Modality Of(ReportingKind kind) => kind switch
     {

@@ -143,8 +143,7 @@ internal static class Negation
             .FirstOrDefault(token => Hearsay.Contains(text.Tokens[token].Text) && text.Tokens[token + 1].Text is "that" or "of", -1);
         if (opener < 0 && !IsOpenedByThat(text, beside, figure))
             return null;
-        var isCalled = Enumerable.Range(beside.First, Math.Max(0, opener - beside.First))
-            .Any(token => Calling.Contains(text.Tokens[token].Text));
+        var isCalled = text.HasAny(beside.First, opener, Calling);
         // "Described as baseless a claim that".
         if (isCalled && opener > 0 && Enumerable.Range(beside.First, opener - beside.First)
             .FirstOrDefault(token => False.Contains(text.Tokens[token].Text), -1) is >= 0 and var called)

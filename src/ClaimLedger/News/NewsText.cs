@@ -141,6 +141,17 @@ internal sealed class NewsText
         return false;
     }
 
+    /// <summary>Whether a stretch has one of some words, as they stand in their list: in small letters.</summary>
+    public bool HasAny(int first, int last, FrozenSet<string> words)
+    {
+        for (var token = first; token < last; token++)
+        {
+            if (words.Contains(Tokens[token].Text))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>
     /// Where a stretch goes on behind the place where the text was written: "NEW YORK Officials in Marrow", "PORT EBB, Marrow A wave", if
     /// the text elsewhere writes that place in small letters.

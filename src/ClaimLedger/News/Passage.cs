@@ -77,15 +77,7 @@ internal sealed class Passage
             .Where(words => words.Length > 0)).Trim();
 
     /// <summary>Whether one of some words stands in it.</summary>
-    public bool Has(FrozenSet<string> words)
-    {
-        for (var token = First; token < Last; token++)
-        {
-            if (words.Contains(_text.Tokens[token].Text))
-                return true;
-        }
-        return false;
-    }
+    public bool Has(FrozenSet<string> words) => _text.HasAny(First, Last, words);
 
     /// <summary>Where the quote stands: longer than the passage where its words stand in the text more than once, up to its
     /// sentence.</summary>

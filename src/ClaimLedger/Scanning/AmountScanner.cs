@@ -107,8 +107,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private bool IsWhereItWent(int position) =>
         Tokens[position].Is("up") && At(position + 1).Is("to") && GoingUp.Contains(At(position - 1));
 
-    // "Found under 19 sacks".
-    // "By the time it was over six had died".
+    // "Found under 19 sacks", "by the time it was over six had died".
     private bool IsWhereItWas(int position) => PlacePrepositions.Contains(Tokens[position]) && (PlaceVerbs.Contains(At(position - 1))
         || Tokens[position].Is("over") && At(position - 2).Is("it") && At(position - 1).Text is "was" or "is");
 

@@ -56,6 +56,12 @@ internal static class SameQuestion
             ? figure.Value.Written ?? (figure.Value.Usual.HasHigh ? figure.Value.Usual.High : figure.Value.Usual.Low) : null;
     }
 
+    // The highest that an article gives for a key; a figure without a size counts for none.
+    private static Dictionary<(int Article, StoryKey Key), decimal> MostOf(List<StoryFigure> figures, Func<StoryFigure, decimal?> size) =>
+        figures.Select(figure => (figure.Article, figure.Key, Size: size(figure))).Where(each => each.Size is not null)
+            .GroupBy(each => (each.Article, each.Key))
+            .ToDictionary(group => group.Key, group => group.Max(each => each.Size!.Value));
+
     // "Tobin Marrick, 62, and his son Tobin Marrick, 33": whose age another article gives nobody knows.
     private static List<StoryFigure> WithoutNamesakes(List<StoryFigure> figures)
     {
@@ -68,9 +74,8 @@ internal static class SameQuestion
     // "Three people died on Wednesday. On Thursday two more were found, and the toll rose to five": the three are as of Wednesday.
     private static List<StoryFigure> BeforeMore(List<StoryFigure> figures)
     {
-        var most = figures.Where(figure => figure.Measure.OverTime == OverTime.Cumulative && figure.Value.Literal.HasLow)
-            .GroupBy(figure => (figure.Article, figure.Key))
-            .ToDictionary(group => group.Key, group => group.Max(each => each.Value.Literal.Low));
+        var most = MostOf(figures, figure =>
+            figure.Measure.OverTime == OverTime.Cumulative && figure.Value.Literal is { HasLow: true } set ? set.Low : null);
         // "The toll had risen to 40 by dawn": at another hour than that of the higher one.
         return [.. figures.Where(figure => !(figure.IsOfThen && IsLess(figure)))
             .Select(figure => figure.Happened is { } day && IsLess(figure) ? figure with { AsOf = WrittenDate.Of(day) } : figure)];
@@ -82,9 +87,7 @@ internal static class SameQuestion
     // "140,000 homes lost power. By 3 p.m. 60,000 were still without": fewer of the same, later on.
     private static List<StoryFigure> WithoutLater(List<StoryFigure> figures)
     {
-        var most = figures.Where(figure => figure.Measure.OverTime == OverTime.Instant && figure.Value.Written is not null)
-            .GroupBy(figure => (figure.Article, figure.Key))
-            .ToDictionary(group => group.Key, group => group.Max(each => each.Value.Written!.Value));
+        var most = MostOf(figures, figure => figure.Measure.OverTime == OverTime.Instant ? figure.Value.Written : null);
         return figures.FindAll(figure => !(figure.IsStill && figure.Value.Written is { } written
             && most.TryGetValue((figure.Article, figure.Key), out var more) && written < more));
     }
@@ -126,9 +129,7 @@ internal static class SameQuestion
     // was on board is named to the last.
     private static List<StoryFigure> WithoutShortLists(List<StoryFigure> figures)
     {
-        var most = figures.Where(figure => !figure.IsListed && figure.Value.Literal.HasLow)
-            .GroupBy(figure => (figure.Article, figure.Key))
-            .ToDictionary(group => group.Key, group => group.Max(each => each.Value.Literal.Low));
+        var most = MostOf(figures, figure => !figure.IsListed && figure.Value.Literal is { HasLow: true } set ? set.Low : null);
         return figures.FindAll(figure => !figure.IsListed || OfVehicles.Contains(figure.Measure.Id)
             || !most.TryGetValue((figure.Article, figure.Key), out var more) || figure.Value.Literal.Low >= more);
     }

@@ -72,7 +72,8 @@ internal sealed partial class StoryPass
     private bool IsOfToday(Mention mention)
     {
         var (beside, today) = (mention.Beside, article.Published.Days.Last.DayNumber);
-        return !Has(beside, NoAge) && Enumerable.Range(beside.First, beside.Last - beside.First).Any(_text.IsOfVerb)
+        return !_text.HasAny(beside.First, beside.Last, NoAge)
+            && Enumerable.Range(beside.First, beside.Last - beside.First).Any(_text.IsOfVerb)
             && !beside.Any(figure => figure.Is(QuantityKinds.Date) && !_text.Tokens[figure.First].Is("since")
                 && !(figure.First > beside.First && _text.Tokens[figure.First - 1].Is("since"))
                 && !(figure.Found.Literal is { HasHigh: true } days && days.High >= today - DaysOfNews));
@@ -109,14 +110,11 @@ internal sealed partial class StoryPass
             return (_text.Words(start, end), span);
         // "Her husband, Dr. Norr, 47", "May Norr, 12, her daughter".
         var isOther = start > beside.First && (_text.IsCapital(start - 1) || _text.Tokens[start - 1].Is("."))
-            || Has(beside, Kin);
+            || _text.HasAny(beside.First, beside.Last, Kin);
         _namesByLast ??= NamesByLast();
         return !isOther && _namesByLast.TryGetValue(_text.Tokens[start].Text, out var names) && names.Count == 1
             ? (names.First(), span) : null;
     }
-
-    private bool Has(Figures beside, FrozenSet<string> words) =>
-        Enumerable.Range(beside.First, beside.Last - beside.First).Any(token => words.Contains(_text.Tokens[token].Text));
 
     private static TextSpan Between(TextSpan one, TextSpan other)
     {

@@ -12,7 +12,6 @@ namespace ClaimLedger.Stories;
 /// </summary>
 internal sealed partial class StoryPass
 {
-    private static readonly FrozenSet<string> OthersOfKind = WordClasses.Of("other-of-kind");
     private const string PlainDoubt = "no measure names what it counts: noun and verb alone put it together";
     private const int FurthestVerbOfThing = 4;
     private const int LongestSubject = 9;
@@ -26,6 +25,7 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
     private static readonly FrozenSet<string> BeforeState = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> FirstPerson = WordClasses.Of("first-person");
+    private static readonly FrozenSet<string> OthersOfKind = WordClasses.Of("other-of-kind");
 
     /// <summary>What a thing is counted by.</summary>
     /// <param name="Key">What two of one question have in common.</param>
@@ -42,11 +42,13 @@ internal sealed partial class StoryPass
         var measures = new MeasureReader(_text, mention.Beside);
         var figure = measures.WithoutVerb(mention.Figure);
         mention = mention with { Figure = figure };
-        if (measures.Of(figure) is not null || OldFigures.Holds(_text, mention.Beside, figure) || IsBesides(mention))
+        if (OldFigures.Holds(_text, mention.Beside, figure) || IsBesides(mention))
             return null;
+        // Few figures stand in a relation, and the table of measures is the dearest to ask: it comes last.
         if (ThingOf(mention) is not (var thing, var last))
-            return (ExtentOf(mention) ?? LengthOf(mention)) is { } length ? Made(mention, length, "", "", figure.Found.Unit) : null;
-        return (AsObject(mention, thing, last) ?? AsSubject(mention, thing, last)) is { } relation
+            return (ExtentOf(mention) ?? LengthOf(mention)) is { } length && measures.Of(figure) is null
+                ? Made(mention, length, "", "", figure.Found.Unit) : null;
+        return (AsObject(mention, thing, last) ?? AsSubject(mention, thing, last)) is { } relation && measures.Of(figure) is null
             ? Made(mention, relation, thing, Stem.Of(_text.Tokens[last - 1].Text),
                 figure.Is(QuantityKinds.Number) ? _text.Tokens[last - 1].Text : figure.Found.Unit)
             : null;
@@ -225,7 +227,7 @@ internal sealed partial class StoryPass
         var word = head > start ? _text.Tokens[head - 1].Text : "";
         // "Another wreck was 30 metres long", "the first siege": one of several.
         if (word.Length == 0 || WordClasses.Pronouns.Contains(word) || WordClasses.IsFunctionWord(word)
-            || Enumerable.Range(start, head - start).Any(token => OthersOfKind.Contains(_text.Tokens[token].Text)))
+            || _text.HasAny(start, head, OthersOfKind))
             return null;
         var words = _text.Words(start, end);
         var isBegun = WordClasses.Determiners.Contains(_text.Tokens[start].Text);

@@ -268,7 +268,6 @@ internal sealed partial class StoryPass
             return false;
         return IsIncrease(mention, found, measures)
             || (figure.First > mention.Beside.First && Added.Contains(_text.Tokens[figure.First - 1].Text))
-            || Enumerable.Range(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1) - figure.Last)
-                .Any(token => Added.Contains(_text.Tokens[token].Text));
+            || _text.HasAny(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + 1), Added);
     }
 }

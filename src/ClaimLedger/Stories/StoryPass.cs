@@ -120,8 +120,7 @@ internal sealed partial class StoryPass(
 
     // Of "so that no one is hurt" and "if nobody dies" nothing is known.
     private bool IsSaidOfNow(Mention mention) =>
-        !Enumerable.Range(mention.Beside.First, Math.Max(mention.Passage.Last, mention.Figure.Last) - mention.Beside.First)
-            .Any(token => NotSoYet.Contains(_text.Tokens[token].Text));
+        !_text.HasAny(mention.Beside.First, Math.Max(mention.Passage.Last, mention.Figure.Last), NotSoYet);
 
     public StoryFigure? Next(Mention mention) => mention.Figure.Is(QuantityKinds.Time) ? TimeOf(mention) : NextOf(mention);
 
@@ -505,8 +504,7 @@ internal sealed partial class StoryPass(
     }
 
     private bool IsHunted(Mention mention, FoundMeasure found) => found.Because.EndsWith(" for", StringComparison.Ordinal)
-        && Enumerable.Range(mention.Beside.First, mention.Figure.First - mention.Beside.First)
-            .Any(token => Hunters.Contains(_text.Tokens[token].Text));
+        && _text.HasAny(mention.Beside.First, mention.Figure.First, Hunters);
 
     // "An aftershock of magnitude 5.6", "a magnitude 5.6 aftershock"; not "a magnitude 7.3 quake sent aftershocks".
     private bool IsOfAftershock(Mention mention)
