@@ -17,24 +17,40 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
     public static Dateline? Find(string text)
     {
         var left = LinesAbove;
+        string? outlet = null;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.IsWhiteSpace())
                 continue;
             if (In(line.Trim()[..Math.Min(line.Trim().Length, Longest)].ToString()) is { } dateline)
-                return dateline;
-            // "4 June 2031, Sound Daily", on a line of its own.
-            if (line.Length <= Longest && ImprintLine.OutletIn(line.Trim().ToString()) is { } imprint)
-                return new Dateline(imprint.Day, imprint.Outlet);
+                return dateline with { Outlet = dateline.Outlet ?? outlet };
+            if (line.Length <= Longest && Credited(line.Trim().ToString(), text, left == LinesAbove) is { } credited)
+                return credited with { Outlet = credited.Outlet ?? outlet };
+            // "By Jane Roe, Reuters" has no day; another line may.
+            if (line.Length <= Longest)
+                outlet ??= ImprintLine.KnownOutletIn(line.Trim().ToString());
             if (--left == 0)
                 break;
         }
-        return null;
+        return outlet is null ? null : new Dateline(null, outlet);
     }
 
     /// <summary>The day, an EDTF text; null where it has none, or lacks a year that nothing tells.</summary>
     /// <param name="near">When the article was published at the latest, as far as is known.</param>
     public string? Day(DaySpan? near) => Words is null ? null : PlainArticle.DayOf(Words, near);
+
+    // "4 June 2031, Sound Daily" and "Reuters, 4 June 2031", on a line of its own. The first line is the title, if no outlet is known in it.
+    private static Dateline? Credited(string line, string text, bool isFirst)
+    {
+        if (ImprintLine.ImprintIn(line) is not { } credit || (isFirst && !credit.IsKnown))
+            return null;
+        // "Corvo, 4 June 2031": where a paper was written, if things happen there.
+        var isPlace = !credit.IsKnown && credit.Outlet is { } name && PlacesOf(name).IsMatch(text);
+        return new Dateline(credit.Day, isPlace ? null : credit.Outlet);
+    }
+
+    private static Regex PlacesOf(string name) => new(
+        $@"\b(?:in|at|near|off|from|outside|around)\s+{Regex.Escape(name)}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static Dateline? In(string line)
     {

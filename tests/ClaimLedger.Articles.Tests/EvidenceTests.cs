@@ -15,6 +15,21 @@ internal sealed class EvidenceTests
     [TestCase("Ferry runs aground\n\nBy A. Reporter\n\nPORT EBB, June 5 (Ebb Wire) - A ferry ran aground.", "2031-06-05", "Ebb Wire")]
     [TestCase("Ferry runs aground\n\nJune 5, 2031, Sound Daily\n\nA ferry ran aground.", "2031-06-05", "Sound Daily")]
     [TestCase("Ferry runs aground\n\nJune 5, 2031 (Ebb Wire)\n\nA ferry ran aground.", "2031-06-05", "Ebb Wire")]
+    [TestCase("Ferry runs aground\n\nReuters, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
+    [TestCase("Ferry runs aground\nReuters | June 5, 2031 | 10:30 GMT\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
+    [TestCase("Ferry runs aground\n\nThe Guardian, Thu 5 Jun 2031 10.30 GMT\n\nA ferry ran aground.", "2031-06-05", "The Guardian")]
+    [TestCase("Ferry runs aground\n\n5 June 2031 – Harbour Star\n\nA ferry ran aground.", "2031-06-05", "Harbour Star")]
+    [TestCase("Ferry runs aground\n\nThe Ebbsider - 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "The Ebbsider")]
+    [TestCase("Ferry runs aground\n\nquillpost.com, June 5, 2031\n\nA ferry ran aground.", "2031-06-05", "quillpost.com")]
+    [TestCase("Ferry runs aground\n\nQuill (EW), 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "EW")]
+    [TestCase("Ferry runs aground\n\nBy Jane Roe and John Doe, AP, June 5, 2031\n\nA ferry ran aground.", "2031-06-05", "AP")]
+    [TestCase("Ferry runs aground\n\nJane Roe, Ebb Wire, June 5, 2031\n\nA ferry ran aground.", "2031-06-05", "Ebb Wire")]
+    [TestCase("Ferry runs aground\n\nBy Jane Roe, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", null)]
+    [TestCase("Ferry runs aground\n\nCorvo, 5 June 2031\n\nA ferry ran aground in Corvo.", "2031-06-05", null)]
+    [TestCase("Reuters, 5 June 2031\n\nFerry runs aground\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
+    [TestCase("Ferry Disaster, 4 June 2031\n\nA ferry ran aground.", "2031-06", null)]
+    [TestCase("Ferry runs aground\n\nThe day after: Ebb mourns, 4 June 2031\n\nA ferry ran aground.", "2031-06", null)]
+    [TestCase("Ferry runs aground\n\nUpdated 6 June 2031, Reuters\n\nA ferry ran aground.", "2031-06", null)]
     [TestCase("PORT EBB - A ferry ran aground.", "2031-06", null)]
     [TestCase("On 5 June (Thursday) - the day of the storm - A ferry ran aground.", "2031-06", null)]
     [TestCase("NATO, UN (United Nations) and others met.", "2031-06", null)]
@@ -24,6 +39,22 @@ internal sealed class EvidenceTests
         Assert.That((article.Published, article.Publisher), Is.EqualTo((published, publisher)));
         Assert.That(article.PublishedFrom, Is.EqualTo(published == "2031-06" ? ArticleEvidence.FileName : ArticleEvidence.Dateline));
         Assert.That(article.PublisherFrom, Is.EqualTo(publisher is null ? ArticleEvidence.None : ArticleEvidence.Dateline));
+    }
+
+    [TestCase("Ferry runs aground\n\nBy Jane Roe, Reuters\n\n5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
+    [TestCase("Ferry runs aground\n\nPublished: 10:30, 5 June 2031 | Updated: 11:00, 6 June 2031\n\nA ferry ran aground.", "2031-06-05", null)]
+    [TestCase("Ferry runs aground\n\nPosted on June 5, 2031 by Jane\n\nA ferry ran aground.", "2031-06-05", null)]
+    [TestCase("Ferry runs aground\n\nSource: Reuters, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
+    [TestCase("Ferry runs aground\n\nThousands Thank The Press\n\n5 June 2031\n\nA ferry ran aground.", "2031-06-05", null)]
+    [TestCase("Ferry runs aground\n\nChannel 7 News, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Channel 7 News")]
+    [TestCase("Ferry runs aground\n\nEbb 24/7, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Ebb 24/7")]
+    [TestCase("Ferry runs aground\n\n240 saved, 5 June 2031\n\nA ferry ran aground.", null, null)]
+    [TestCase("Ferry runs aground\n\nThu., June 5, 2031\n\nA ferry ran aground.", "2031-06-05", null)]
+    [TestCase("Ferry runs aground\n\nJune 5, 2031 at 10:30 a.m. EDT\n\nA ferry ran aground.", "2031-06-05", null)]
+    public void A_line_of_the_head_tells_day_and_outlet(string text, string? published, string? publisher)
+    {
+        var article = ArticleReader.Read("ferry.txt", Utf8(text + "\n")).Article!;
+        Assert.That((article.Published, article.Publisher), Is.EqualTo((published, publisher)));
     }
 
     [Test]

@@ -5,6 +5,12 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
 
+/// <summary>What a line in the head of a text says of it.</summary>
+/// <param name="Day">The words of the day on which it was published.</param>
+/// <param name="Outlet">Who reports; null where it does not say.</param>
+/// <param name="IsKnown">Whether the name is of an outlet by its words; else it may be that of a place.</param>
+internal sealed record Imprint(string Day, string? Outlet, bool IsKnown);
+
 /// <summary>
 /// What a line says of the text in which it stands and not of the world: when it was published, who wrote it, whose the pictures and the
 /// rights are. No figure in it is a claim.
@@ -15,13 +21,15 @@ internal static partial class ImprintLine
     private const int Longest = 300;
 
     private const int LeastNames = 2;
-    private const int LongestOutlet = 5;
+    private const int MostOfAName = 7;
+    private const int MostNames = 4;
 
     private static readonly FrozenSet<string> OfPublishing = WordClasses.Of("date-label-published");
     private static readonly FrozenSet<string> Labels = WordClasses.Of("date-label-published", "date-label-changed");
     private static readonly FrozenSet<string> Fillers = WordClasses.Of("date-label-filler");
     private static readonly FrozenSet<string> InNames = WordClasses.Of("byline-filler");
-    private static readonly FrozenSet<string> Outlets = WordClasses.Of("outlet-word");
+    private static readonly FrozenSet<string> BesideDay = WordClasses.Of("outlet-word", "outlet-word-beside-day");
+    private static readonly FrozenSet<string> Known = WordClasses.Of("outlet-name");
 
     private readonly record struct Place(string Sentence, IReadOnlyList<TextSpan> Dates, string Line);
 
@@ -66,8 +74,7 @@ internal static partial class ImprintLine
         foreach (var date in DatesIn(line))
         {
             // "Published 4 June 2031, updated 5 June 2031": of each day the word before it tells.
-            var label = Words().Matches(line[..date.Start]).Select(word => word.Value.ToLowerInvariant()).LastOrDefault(Labels.Contains);
-            if (label is not null && OfPublishing.Contains(label))
+            if (LabelBefore(line, date) is { } label && OfPublishing.Contains(label))
                 return line.Substring(date.Start, date.Length);
         }
         return null;
@@ -82,33 +89,80 @@ internal static partial class ImprintLine
     }
 
     /// <summary>
-    /// Of a line that is a day and the name of an outlet, as "4 June 2031, Sound Daily" and "Ebb Wire | June 4, 2031", the words of the day
-    /// and that name; null where it is anything else.
+    /// Of a line in the head of a text that is nothing but names and one day with its year, as "Reuters, 4 June 2031" and "By Jane Roe, Ebb
+    /// Wire | June 4, 2031", the words of the day and who reports; null where it is anything else.
     /// </summary>
-    public static (string Day, string Outlet)? OutletIn(string line)
+    /// <param name="line">The line.</param>
+    public static Imprint? ImprintIn(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        if (line.Length > Longest || DatesIn(line).ToList() is not [var date] || OutletBeside(line, [date]) is not { } outlet)
+        if (line.Length > Longest || DatesIn(line).ToList() is not [var date])
             return null;
-        return (line.Substring(date.Start, date.Length), outlet);
+        var day = line.Substring(date.Start, date.Length);
+        if (!YearIn().IsMatch(day))
+            return null;
+        if (LabelBefore(line, date) is { } label && !OfPublishing.Contains(label))
+            return null;
+        return NamesBeside(line, [date]) is { } names ? new Imprint(day, names.Outlet, names.IsKnown) : null;
     }
 
-    // The name alone, parted from the day by a mark; in brackets, or with a last word that names an outlet: "Sound Daily".
-    private static string? OutletBeside(string line, IReadOnlyCollection<TextSpan> dates)
+    /// <summary>
+    /// Who reports, where a line names nothing but a known outlet, or one behind those who wrote: "By Jane Roe, Ebb Wire"; else null.
+    /// </summary>
+    public static string? KnownOutletIn(string line)
     {
-        if (OutletAlone().Match(Clock().Replace(Blanked(line, dates), " ")) is not { Success: true } alone)
-            return null;
-        var words = alone.Groups["name"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is > 0 and <= LongestOutlet && Array.TrueForAll(words, word => char.IsUpper(word[0]) || InNames.Contains(word))
-            && (alone.Groups["bracket"].Success || (words.Length > 1 && Outlets.Contains(words[^1].ToLowerInvariant())))
-            ? string.Join(' ', words) : null;
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Length <= Longest && Names(line) is { IsKnown: true, Outlet: { } outlet }
+            && (Author().IsMatch(line) || IsInTable(outlet)) ? outlet : null;
     }
+
+    // The last word before a day that tells of what it is the day.
+    private static string? LabelBefore(string line, TextSpan date) =>
+        Words().Matches(line[..date.Start]).Select(word => word.Value.ToLowerInvariant()).LastOrDefault(Labels.Contains);
+
+    private static (string? Outlet, bool IsKnown)? NamesBeside(string line, IReadOnlyCollection<TextSpan> dates) =>
+        Names(Clock().Replace(Blanked(line, dates), " "));
+
+    // The names of a line, parted by marks: of those who wrote, behind "By", and of who reports. Null where a word is of no name.
+    private static (string? Outlet, bool IsKnown)? Names(string words)
+    {
+        var parts = new List<(string Name, bool IsAuthor, bool IsKnown)>();
+        foreach (var part in NameParts().Matches(words).Cast<Match>())
+        {
+            var name = Labelled().Replace(part.Groups["name"].Value.Trim(), "").Trim();
+            var by = Author().Match(name);
+            if (name.Length == 0 || IsLabel(name))
+                continue;
+            var each = name[by.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (each.Length > MostOfAName || !Array.TrueForAll(each, IsOfAName) || !name.Any(char.IsLetter))
+                return null;
+            parts.Add((name[by.Length..], by.Success, IsKnownOutlet(name, each) || (part.Groups["bracket"].Success && !by.Success)));
+        }
+        if (parts.Count > MostNames)
+            return null;
+        if (parts.FindLast(part => part.IsKnown && !part.IsAuthor) is { Name: not null } known)
+            return (known.Name, true);
+        return (parts is [{ IsAuthor: false } alone] ? alone.Name : null, false);
+    }
+
+    private static bool IsLabel(string words) =>
+        Array.TrueForAll(words.ToLowerInvariant().Split(' '), word => Labels.Contains(word) || Fillers.Contains(word));
+
+    // "Channel 4", "Emirates 24/7".
+    private static bool IsOfAName(string word) =>
+        char.IsUpper(word[0]) || char.IsDigit(word[0]) || word is "&" || InNames.Contains(word) || Site().IsMatch(word);
+
+    private static bool IsInTable(string name) => Known.Contains(Article().Replace(name, "").ToLowerInvariant());
+
+    private static bool IsKnownOutlet(string name, string[] words) =>
+        IsInTable(name) || Site().IsMatch(name)
+            || (words.Length > 1 && BesideDay.Contains(words[^1].ToLowerInvariant()));
 
     private static bool IsDated(string words, IReadOnlyCollection<TextSpan> dates)
     {
         if (dates.Count == 0)
             return false;
-        if (dates.Count == 1 && OutletBeside(words, dates) is not null)
+        if (dates.Count == 1 && NamesBeside(words, dates) is { IsKnown: true })
             return true;
         var rest = Without(words, dates, out var hasClock).ConvertAll(word => word.ToLowerInvariant());
         return (hasClock || rest.Count == 0 || rest.Exists(Labels.Contains))
@@ -174,14 +228,33 @@ internal static partial class ImprintLine
     [GeneratedRegex(@"\ABy\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex By();
 
+    [GeneratedRegex(@"\A[Bb]y\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Author();
+
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Words();
 
     [GeneratedRegex(
-        @"\A[\s,|·•–—-]*(?<bracket>\()?(?<name>\p{Lu}[\p{L}.'’& -]{1,40}?)\)?[\s,|·•–—-]*\z",
+        @"(?<bracket>\()?(?<name>(?:[^\s,|·•–—()-]|\s+(?![-\s])|-(?!\s))+)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
-    private static partial Regex OutletAlone();
+    private static partial Regex NameParts();
+
+    // "Source: Reuters", "Published on".
+    [GeneratedRegex(
+        @"\A(?:(?:source|from|via|date|dated|published|posted|issued)\s*:\s*"
+            + @"|(?:published|posted|issued)(?:\s+(?:on|in|at|online))*\s+(?=by\b))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Labelled();
+
+    // "nytimes.com", "Officer.com".
+    [GeneratedRegex(
+        @"\A(?:[\p{L}0-9-]+\.)+(?:com|org|net|info|news|tv|[a-z]{2})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Site();
+
+    [GeneratedRegex(@"\A[Tt]he\s+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Article();
 
     // "4:15 p.m. EDT", "15.47 GMT", "10 am", "08:00 (local time)", "15:47 +02:00".
     [GeneratedRegex(
