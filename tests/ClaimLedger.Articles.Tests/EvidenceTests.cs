@@ -29,7 +29,7 @@ internal sealed class EvidenceTests
     [TestCase("Reuters, 5 June 2031\n\nFerry runs aground\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
     [TestCase("Ferry Disaster, 4 June 2031\n\nA ferry ran aground.", "2031-06", null)]
     [TestCase("Ferry runs aground\n\nThe day after: Ebb mourns, 4 June 2031\n\nA ferry ran aground.", "2031-06", null)]
-    [TestCase("Ferry runs aground\n\nUpdated 6 June 2031, Reuters\n\nA ferry ran aground.", "2031-06", null)]
+    [TestCase("Ferry runs aground\n\nUpdated 6 June 2031, Reuters\n\nA ferry ran aground.", "2031-06", "Reuters")]
     [TestCase("PORT EBB - A ferry ran aground.", "2031-06", null)]
     [TestCase("On 5 June (Thursday) - the day of the storm - A ferry ran aground.", "2031-06", null)]
     [TestCase("NATO, UN (United Nations) and others met.", "2031-06", null)]
@@ -42,7 +42,7 @@ internal sealed class EvidenceTests
     }
 
     [TestCase("Ferry runs aground\n\nBy Jane Roe, Reuters\n\n5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
-    [TestCase("Ferry runs aground\n\nPublished: 10:30, 5 June 2031 | Updated: 11:00, 6 June 2031\n\nA ferry ran aground.", "2031-06-05", null)]
+    [TestCase("Ferry runs aground\n\nPublished: 5 June 2031 | Updated: 6 June 2031\n\nA ferry ran aground.", "2031-06-05", null)]
     [TestCase("Ferry runs aground\n\nPosted on June 5, 2031 by Jane\n\nA ferry ran aground.", "2031-06-05", null)]
     [TestCase("Ferry runs aground\n\nSource: Reuters, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
     [TestCase("Ferry runs aground\n\nThousands Thank The Press\n\n5 June 2031\n\nA ferry ran aground.", "2031-06-05", null)]

@@ -9,7 +9,11 @@ namespace ClaimLedger.Measures;
 /// <param name="Measure">The measure.</param>
 /// <param name="Head">The stem of the noun that is counted; "" where none is.</param>
 /// <param name="Because">The words that show it.</param>
-internal sealed record FoundMeasure(Measure Measure, string Head, string Because);
+internal sealed record FoundMeasure(Measure Measure, string Head, string Because)
+{
+    /// <summary>Where the words end that show it.</summary>
+    public int Until { get; init; }
+}
 
 /// <summary>Tells what a figure is of by the verb, noun or adjective that belongs to it.</summary>
 internal sealed partial class MeasureReader(NewsText text, Figures beside)
@@ -155,12 +159,16 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         for (var token = figure.Last; token <= last && token < beside.Last; token++)
         {
             if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
-                && !IsOfOwner(token + length) && IsWhole(token + length, figure.CountedLast))
+                && !IsOfOwner(token + length) && IsWhole(token + length, figure.CountedLast) && !IsLabelOfNext(token + length))
                 return Found(word.Measure, "", token, token + length);
         }
         return null;
 
         bool Fits(Measure measure) => measure.Takes(figure, "", isPerson) || measure.Takes(figure, head, isPerson);
+
+        // "No 55.3% Yes 44.7% Turnout 84.6%": of what stands behind it.
+        bool IsLabelOfNext(int behind) => figure.Is(QuantityKinds.Share)
+            && beside.At(behind) is { } next && next.First == behind && next.Is(QuantityKinds.Share);
 
         // "Ten missing people" are ten missing.
         bool IsWhole(int from, int to) => Enumerable
@@ -177,12 +185,13 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         for (var token = from; token < beside.Last && token - from <= FurthestVerb + (hasAside ? LongestAside : 0); token++)
         {
             var word = text.Tokens[token].Text;
-            if (beside.At(token) is not null || word is ";" or ":" or "." or "\"" or "that")
+            if (beside.At(token) is not null || EndsClause(word))
                 return null;
             if (word is "," or "(" or "-" or "–" or "—" && !hasAside && BehindAside(token) is { } behind)
             {
                 if (!GoesOnWithVerb(behind + 1))
                     return null;
+                isPassive |= IsState(behind + 1);
                 (hasAside, token, from) = (true, behind, behind + 1);
                 continue;
             }
@@ -191,7 +200,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 token = both;
                 continue;
             }
-            if (word is "," or "and" or "or" or "but" or "as" or "while" or "after")
+            if (IsJointOrClause(word))
                 return null;
             if ((VerbAt(token, isPassive || token == from, figure, head, isPerson)
                 ?? AfterHarm(token, isPassive, figure, head, isPerson)) is { } found)
@@ -256,7 +265,15 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
     }
 
-    private bool GoesOnWithVerb(int token) => token < beside.Last && (text.IsAuxiliary(token)
+    // "35 of them, including four children, in a serious condition".
+    private bool IsState(int token) => token < beside.Last && WordClasses.Prepositions.Contains(text.Tokens[token].Text)
+        && MeasureTable.Left.StartsAt(text.Tokens, token);
+
+    private static bool EndsClause(string word) => word is ";" or ":" or "." or "\"" or "that";
+
+    private static bool IsJointOrClause(string word) => word is "," or "and" or "or" or "but" or "as" or "while" or "after";
+
+    private bool GoesOnWithVerb(int token) => token < beside.Last && (text.IsAuxiliary(token) || IsState(token)
         || MeasureTable.Happens.StartsAt(text.Tokens, token)
         || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
 
@@ -620,5 +637,6 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         return text.IsCapital(token + 1);
     }
 
-    private FoundMeasure Found(Measure measure, string head, int first, int last) => new(measure, head, text.Words(first, last));
+    private FoundMeasure Found(Measure measure, string head, int first, int last) =>
+        new(measure, head, text.Words(first, last)) { Until = text.Tokens[last - 1].End };
 }

@@ -22,7 +22,15 @@ internal static class FigureStatus
     /// <summary>The status of what is proposed or demanded, and not done.</summary>
     public const string Planned = "planned";
 
-    private const string New = "new";
+    /// <summary>The status of those badly hurt.</summary>
+    public const string Severe = "severe";
+
+    /// <summary>The status of those hardly hurt.</summary>
+    public const string Light = "light";
+
+    /// <summary>The status of what was counted since the count before.</summary>
+    public const string New = "new";
+
     private const string Own = "id";
 
     private static readonly string[][] Rows = [.. EmbeddedTable.Rows("statuses", 5)];

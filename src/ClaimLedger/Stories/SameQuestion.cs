@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ClaimLedger.News;
+using ClaimLedger.Text;
 using static System.FormattableString;
 
 namespace ClaimLedger.Stories;
@@ -11,6 +12,8 @@ internal static class SameQuestion
     private const decimal FarApart = 25;
     private const decimal Thousand = 1000;
     private const int YearDigits = 4;
+    private const string Crowd = "crowd";
+    private const int DaysBetweenGatherings = 10;
 
     private static readonly FrozenSet<string> PlacesBehindNames = WordClasses.Of("place-behind-name");
     private static readonly FrozenSet<string> OfVehicles = WordClasses.Of("measure-of-vehicle");
@@ -18,7 +21,7 @@ internal static class SameQuestion
     // In this order: what is no count of all goes, then event, place and day are made one where the articles mean one.
     private static readonly Func<List<StoryFigure>, List<StoryFigure>>[] Passes =
         [WithoutNamesakes, BeforeMore, WithoutLater, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers,
-            WithShortNames, WhereItWas, WithDays, WithOrigins, WithEras];
+            WithShortNames, WhereItWas, OfGatherings, WithDays, WithOrigins, WithEras];
 
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
@@ -202,6 +205,43 @@ internal static class SameQuestion
         // "The toll tops 1,400" and "more than 1,400 died".
         static (decimal?, Interval) Amount(StoryFigure figure) =>
             (figure.Value.Written, figure.Value.Written is null ? figure.Value.Literal : default);
+    }
+
+    // "100,000 marched in November" and "300,000 marched today": each of those who gather at one time are a crowd of their own.
+    private static List<StoryFigure> OfGatherings(List<StoryFigure> figures)
+    {
+        var days = new Dictionary<int, DateOnly>();
+        foreach (var group in figures.Where(figure => figure.Measure.Id == Crowd).GroupBy(figure => figure.Key with { Day = null }))
+        {
+            var ordered = group.OrderBy(DayOf).ToList();
+            if (DayOf(ordered[^1]).DayNumber - DayOf(ordered[0]).DayNumber <= DaysBetweenGatherings)
+                continue;
+            var cluster = new List<StoryFigure>();
+            foreach (var (figure, index) in ordered.Select((figure, index) => (figure, index)))
+            {
+                if (index > 0 && DayOf(figure).DayNumber - DayOf(ordered[index - 1]).DayNumber > DaysBetweenGatherings)
+                {
+                    Tell(cluster);
+                    cluster.Clear();
+                }
+                cluster.Add(figure);
+            }
+            Tell(cluster);
+        }
+        return figures.ConvertAll(figure => days.TryGetValue(figure.Order, out var day) ? figure with
+        {
+            Key = figure.Key with { Day = day },
+            Where = figure.Where.Length > 0 ? figure.Where : ValueText.Describe(DaySpan.Day(day).ToInterval(), AnswerType.Date, null),
+        } : figure);
+
+        static DateOnly DayOf(StoryFigure figure) => figure.Key.Day ?? figure.AsOf.Days.First;
+
+        void Tell(List<StoryFigure> cluster)
+        {
+            var day = cluster.Select(figure => figure.Key.Day).FirstOrDefault(day => day is not null) ?? DayOf(cluster[0]);
+            foreach (var figure in cluster.Where(figure => figure.Key.Day is null))
+                days[figure.Order] = day;
+        }
     }
 
     // Days beside each other are one: it was still Friday elsewhere. A figure of an event whose day nobody gave is of the one that the

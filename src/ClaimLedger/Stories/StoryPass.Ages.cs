@@ -19,6 +19,8 @@ internal sealed partial class StoryPass
     internal const string AgeOf = "age";
 
 
+    private const string OneAttacker = "the attacker";
+    private const string AttackerDoubt = "whoever did it has no name beside this age";
     private const string AgeDoubt = "two people may have one name, and a number behind a name may be no age";
 
     /// <summary>A date that lies further back is of another time than the news.</summary>
@@ -26,6 +28,10 @@ internal sealed partial class StoryPass
 
     private static readonly FrozenSet<string> NoAge = WordClasses.Of("no-age");
     private static readonly FrozenSet<string> Kin = WordClasses.Of("kinship");
+    private static readonly FrozenSet<string> SeveralAttackers = WordClasses.Of("attacker")
+        .Where(word => word.EndsWith('s') || word.EndsWith("men", StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> AttackVerbs = WordClasses.Of("attack-verb");
+    private static readonly PhraseTable<bool> AttackPhrases = WordLists.Phrases("attack-phrase");
     private static readonly FrozenSet<string> Vehicles = WordClasses.Of("vehicle-of-event");
     private static readonly FrozenSet<string> NoPersonName = WordClasses.Of("month", "weekday", "nation-word");
 
@@ -36,9 +42,10 @@ internal sealed partial class StoryPass
         var figure = mention.Figure;
         if (figure.Found.Written is not (>= 1 and <= Oldest and var years) || years != decimal.Truncate(years)
             || figure.Found.Literal is not { HasLow: true, HasHigh: true }
-            || article.Published.Days.First.Year <= Oldest + 1 || !IsOfToday(mention) || NameBeside(mention) is not { } at)
+            || article.Published.Days.First.Year <= Oldest + 1 || !IsOfToday(mention)
+            || ((HasOther(mention) ? null : NameBeside(mention)) ?? AttackerBeside(mention)) is not { } at)
             return null;
-        var name = at.Name;
+        var (name, isUnnamed) = (at.Name, at.Name == OneAttacker);
         var births = BirthsOf((int)years);
         var measure = new Measure(AgeOf, "other", null, OverTime.Fixed, FrozenSet<string>.Empty, IsOfPeople: false,
             $"When was {name} born, by the age that is given?");
@@ -51,13 +58,13 @@ internal sealed partial class StoryPass
             Unit = null,
             Counted = "",
             Value = new Value.Range(_text.At(figure.Span), births, births, null, AgeOf),
-            Quote = Between(at.Span, figure.Span),
+            Quote = isUnnamed ? mention.Passage.Quote() : Between(at.Span, figure.Span),
             Deciding = figure.Span,
             Speakers = mention.Attribution.Chain,
             Modality = Modality.Stated,
             AsOf = article.Published,
             Because = _text.At(figure.Span),
-            Doubt = AgeDoubt,
+            Doubt = isUnnamed ? AttackerDoubt : AgeDoubt,
         };
     }
 
@@ -72,12 +79,14 @@ internal sealed partial class StoryPass
     private bool IsOfToday(Mention mention)
     {
         var (beside, today) = (mention.Beside, article.Published.Days.Last.DayNumber);
-        return !_text.HasAny(beside.First, beside.Last, NoAge)
-            && Enumerable.Range(beside.First, beside.Last - beside.First).Any(_text.IsOfVerb)
+        return Enumerable.Range(beside.First, beside.Last - beside.First).Any(_text.IsOfVerb)
             && !beside.Any(figure => figure.Is(QuantityKinds.Date) && !_text.Tokens[figure.First].Is("since")
                 && !(figure.First > beside.First && _text.Tokens[figure.First - 1].Is("since"))
                 && !(figure.Found.Literal is { HasHigh: true } days && days.High >= today - DaysOfNews));
     }
+
+    // "Votes, 21 to 12", "another Ada Norr".
+    private bool HasOther(Mention mention) => _text.HasAny(mention.Beside.First, mention.Beside.Last, NoAge);
 
     // "Ada Norr, 68", "the 68-year-old Norr", whose full name the text gives.
     private (string Name, TextSpan Span)? NameBeside(Mention mention)
@@ -94,6 +103,23 @@ internal sealed partial class StoryPass
         while (behind < beside.Last && behind - figure.Last < LongestPersonName && IsOfPersonName(behind))
             behind++;
         return FullName(figure.Last, behind, beside);
+    }
+
+    // "A 26-year-old gunman", "a 20-year-old man opened fire": the one who did it, where no text tells of several.
+    private (string Name, TextSpan Span)? AttackerBeside(Mention mention)
+    {
+        var (figure, noun) = (mention.Figure, mention.Figure.Last);
+        if (noun >= mention.Beside.Last || !IsPerson(noun) && !Attackers.Contains(_text.Tokens[noun].Text) || !topic.HasEvent
+            || _text.HasAny(0, _text.Tokens.Count, SeveralAttackers))
+            return null;
+        var verb = noun + 1;
+        while (verb < mention.Beside.Last
+            && (Relatives.Contains(_text.Tokens[verb].Text) || WordClasses.Adverbs.Contains(_text.Tokens[verb].Text)))
+            verb++;
+        var isAttack = Attackers.Contains(_text.Tokens[noun].Text)
+            || verb < mention.Beside.Last && (AttackVerbs.Contains(_text.Tokens[verb].Text) || AttackPhrases.StartsAt(_text.Tokens, verb));
+        return isAttack && scenes.Of(mention, null) is { IsOwnText: false, Event: "" }
+            ? (OneAttacker, figure.Span) : null;
     }
 
     private bool IsOfPersonName(int token) => _text.IsWord(token) && _text.IsCapital(token)

@@ -19,6 +19,13 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> Groups = WordClasses.Of("group-opener");
     private static readonly FrozenSet<string> OfArrests = WordClasses.Of("measure-of-arrest");
     private static readonly FrozenSet<string> Marchers = WordClasses.Of("marcher");
+    private static readonly FrozenSet<string> Classing = WordClasses.Of("classing");
+    private static readonly FrozenSet<string> CaseCounted = WordClasses.Of("count-adjective", "case-counted");
+    private static readonly FrozenSet<string> Increases = WordClasses.Of("increase-noun");
+    private static readonly FrozenSet<string> OfHarm = WordClasses.Of("measure-of-harm");
+    private static readonly FrozenSet<string> HarmNouns = WordClasses.Of("harm-noun");
+    private static readonly (string Status, FrozenSet<string> Words)[] Harms =
+        [(FigureStatus.Severe, WordClasses.Of("harm-severe")), (FigureStatus.Light, WordClasses.Of("harm-light"))];
     private static readonly FrozenSet<string> Causes = WordClasses.Of("cause-of-death");
 
     private string PopulationOf(Mention mention, FoundMeasure found)
@@ -30,6 +37,8 @@ internal sealed partial class StoryPass
             return among;
         if (OfWhom(mention) is { } whose)
             return whose;
+        if (AsWhat(mention.Figure, found, mention.Beside) is { } what)
+            return what;
         // "Two bodies were found, and the toll rose to five": of all.
         var isToll = MeasureTable.Heads.StartsAt(Tokenizer.Read(found.Because), 0);
         return figure.Counted is "" or "others" && !isToll && found.Measure.IsOfPeople && Leading(mention) is { } leading
@@ -110,6 +119,30 @@ internal sealed partial class StoryPass
         return name < 0 ? null : $"of {_text.Tokens[name].Text} {Stem.Of(_text.Tokens[figure.CountedLast - 1].Text)}";
     }
 
+    // "124 cases are pneumonic plague", "474 cases were classified as pneumonic": a part of them, by what they are.
+    private string? AsWhat(Figure figure, FoundMeasure found, Figures beside)
+    {
+        var verb = figure.CountedLast;
+        // "474 cases (69.3%) were".
+        if (verb < beside.Last && _text.Tokens[verb].Is("("))
+        {
+            while (verb < beside.Last && !_text.Tokens[verb].Is(")"))
+                verb++;
+            verb++;
+        }
+        if (!Cases.Contains(found.Because.ToLowerInvariant()) || verb + 1 >= beside.Last || !_text.IsAuxiliary(verb))
+            return null;
+        for (var token = verb + 1; token < Math.Min(beside.Last, verb + 1 + FurthestThere); token++)
+        {
+            var word = _text.Tokens[token].Text;
+            if (_text.IsAuxiliary(token) || WordClasses.Adverbs.Contains(word) || word.EndsWith("ly", StringComparison.Ordinal)
+                || word is "as" || Classing.Contains(word))
+                continue;
+            return _text.IsWord(token) && !WordClasses.IsFunctionWord(word) && !CaseCounted.Contains(word) ? $"as {Stem.Of(word)}" : null;
+        }
+        return null;
+    }
+
     // "No more than 20 by shellfire": what killed only some of them.
     private string CauseOf(Mention mention)
     {
@@ -145,7 +178,15 @@ internal sealed partial class StoryPass
         var of = measures.Of(measures.WithoutVerb(whole));
         var head = MeasureReader.Head(mention.Figure);
         if (read is not null && read.Measure.Id != of?.Measure.Id)
-            return OfMeasure(mention, read, scenes.Of(mention, read.Measure), measures);
+        {
+            // "68 are bubonic, including nine deaths".
+            if (of is null && whole.Counted.Length == 0 && _text.IsAuxiliary(whole.Last))
+                return null;
+            // "124 cases are pneumonic, including 21 deaths": deaths of that kind.
+            var other = OfMeasure(mention, read, scenes.Of(mention, read.Measure), measures);
+            return other is not null && of is not null && AsWhat(whole, of, mention.Beside) is { } what
+                ? other with { Key = other.Key with { Population = what } } : other;
+        }
         if (of is null || mention.Figure.Found.Kind != whole.Found.Kind
             || !of.Measure.Takes(mention.Figure, head, measures.IsPerson(mention.Figure, head)))
             return null;
@@ -192,10 +233,50 @@ internal sealed partial class StoryPass
         var shown = FigureStatus.ShownBy(around, Before(mention))
             .Where(each => each != FigureStatus.Confirmed || topic.MainKind == "outbreak" || !found.Measure.IsOfPeople).ToList();
         // "20 deaths and 40 other possible ones": other than the confirmed, which the suspected are in any case.
+        if (HarmBehind(mention, found) is { } harm && !shown.Contains(harm))
+            shown.Add(harm);
+        if (shown.Count == 0 && IsNew(mention.Figure, mention.Beside, measures))
+            shown.Add(FigureStatus.New);
         var status = shown
             .Concat(!shown.Contains(FigureStatus.Suspected) && IsAdded(mention, found, measures) ? [FigureStatus.Added] : [])
             .Concat(HasAttackers(mention) ? [FigureStatus.Attackers] : []);
         return string.Join(' ', status);
+    }
+
+    // "Were taken to hospitals with critical injuries", "35 of them in a serious condition".
+    private string? HarmBehind(Mention mention, FoundMeasure found)
+    {
+        if (!OfHarm.Contains(found.Measure.Id))
+            return null;
+        for (var token = mention.Figure.Last; token + 1 < mention.Beside.Last; token++)
+        {
+            if (_text.Tokens[token].Text is "," or ";" or "and" or "but" || mention.Beside.At(token) is not null)
+                return null;
+            if (_text.Tokens[token].Text is "with" or "for"
+                && _text.HasAny(token + 2, Math.Min(mention.Beside.Last, token + 2 + Near), HarmNouns)
+                && Harms.FirstOrDefault(harm => harm.Words.Contains(_text.Tokens[token + 1].Text)).Status is { } status)
+                return status;
+        }
+        return null;
+    }
+
+    // "A rise of 245 cases and 20 deaths", "61 new cases and no deaths": all of them have come since.
+    private bool IsNew(Figure figure, Figures beside, MeasureReader measures)
+    {
+        while (true)
+        {
+            var before = figure.First - 1;
+            while (before > beside.First && figure.First - before <= 2 && _text.Tokens[before].Text is "(" or "of" or "by")
+                before--;
+            if (before >= beside.First && Increases.Contains(_text.Tokens[before].Text))
+                return true;
+            if (beside.LastOrDefault(other => other.CountedLast < figure.First) is not { } last
+                || last.CountedLast + 1 != figure.First || !_text.Tokens[last.CountedLast].Is("and") || measures.Of(last) is null)
+                return false;
+            figure = last;
+            if (last.Counted.StartsWith("new ", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
     }
 
     // "Seriously injuring five".

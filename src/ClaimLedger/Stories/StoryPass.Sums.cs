@@ -52,6 +52,14 @@ internal sealed partial class StoryPass
         && (figure.Key.Place.Length > 0 || figure.Key.Population.Length > 0
             && measures.IsPerson(mention.Figure, MeasureReader.Head(measures.WithoutVerb(mention.Figure))));
 
+    // "Four foreigners, two Corvans and two Quills, were killed": the first of them are all of them.
+    private bool IsTold(StoryFigure first) =>
+        _list.Count > 2 && _list.Skip(1).Sum(part => part.Figure.Value.Written!.Value) == first.Value.Written;
+
+    // "35 hostages and 15 militants": what they come to nobody counts.
+    private bool HasBothSides() => _list.Select(part => Attackers.Contains(part.Figure.Counted.Split(' ')[^1].ToLowerInvariant()))
+        .Distinct().Count() > 1;
+
     // "12 in Alm and seven in Berg".
     private bool IsByPlace(Mention before, Mention mention) => before.Figure.Index + 1 == mention.Figure.Index
         && _text.Tokens[mention.Figure.First - 1].Text is "and" or "," && MeasureReader.OpensPlace(_text, before.Figure.CountedLast);
@@ -61,9 +69,14 @@ internal sealed partial class StoryPass
         && _text.Tokens[next.First - 1].Text is "and" or "," && MeasureReader.OpensPlace(_text, next.CountedLast)
         && next.First - mention.Figure.CountedLast <= FurthestPart;
 
-    private StoryFigure Sum()
+    private StoryFigure? Sum()
     {
         var (first, last) = (_list[0], _list[^1]);
+        if (IsTold(first.Figure) || HasBothSides())
+        {
+            _list.Clear();
+            return null;
+        }
         var sum = _list.Sum(part => part.Figure.Value.Written!.Value);
         // Its words are the article's own: what they come to is said besides.
         var words = _text.Words(first.Mention.Figure.First, last.Mention.Figure.CountedLast);

@@ -35,6 +35,10 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
+    private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
+    private static readonly FrozenSet<string> Recognising = WordClasses.Of("recognising");
+    private static readonly FrozenSet<string> As = WordClasses.Of("as-word");
+    private static readonly FrozenSet<string> TollsOfPlaces = WordClasses.Of("toll-of-place");
     private static readonly FrozenSet<string> PartOpeners = WordClasses.Of("of-part");
     private static readonly FrozenSet<string> Lower = WordClasses.Of(
         "other-event", "determiner", "preposition", "part-of-place", "place-noun");
@@ -73,7 +77,7 @@ internal sealed partial class StoryPass(
                 continue;
             foreach (var mention in reader.Mentions(sentence, reader.FiguresIn(sentence)))
             {
-                var figure = Next(mention) ?? Plain(mention);
+                var figure = MoveOf(mention) ?? Next(mention) ?? Plain(mention);
                 var sum = SumWith(mention, figure);
                 if (sum is not null)
                     yield return sum;
@@ -110,13 +114,19 @@ internal sealed partial class StoryPass(
         // It stands behind the figures of its sentence, of which it is none.
         mention = mention with { Figure = mention.Figure with { Index = mention.Beside.Count } };
         var measures = new MeasureReader(_text, mention.Beside);
-        if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || !IsSaidOfNow(mention)
+        if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || !IsSaidOfNow(mention) || IsWithNone(mention)
             || measures.Of(mention.Figure) is not { } found)
             return null;
         mention = mention with { Mood = new Mood(Modality.Stated, null) };
         var made = OfMeasure(mention, found, scenes.Of(mention, found.Measure, found.Because), measures);
         return made is { Measure: { Sort: "count", IsOfPeople: true }, Key.Status: "" } ? made : null;
     }
+
+    // "82 nurses, with no deaths, fell ill": none of those.
+    private bool IsWithNone(Mention mention) => mention.Figure.First > mention.Beside.First
+        && _text.Tokens[mention.Figure.First - 1].Is("with")
+        && mention.Beside.Any(before => before.Is(QuantityKinds.Number) && before.Counted.Length > 0
+            && mention.Figure.First - 1 - before.CountedLast is >= 0 and <= 1);
 
     // Of "so that no one is hurt" and "if nobody dies" nothing is known.
     private bool IsSaidOfNow(Mention mention) =>
@@ -252,12 +262,16 @@ internal sealed partial class StoryPass(
             ? made with
             {
                 Where = Where(mention, found, key, scene, period),
+                Quote = UpTo(made.Quote, found.Until),
                 IsOfOwnText = scene.IsOwnText,
                 IsCarried = scene.IsCarried,
                 IsOfThen = IsPluperfect(mention) || OldFigures.LeftBy(_text, mention.Beside, figure) is not null,
                 IsStill = mention.Passage.Has(Still),
             } : null;
     }
+
+    // "Seven cars, including the engine, left the tracks": what was told of them stands behind an aside.
+    private static TextSpan UpTo(TextSpan quote, int end) => end > quote.End ? quote with { Length = end - quote.Start } : quote;
 
     // What a firm "will" pay or cut is what it intends to; what may be the cause of deaths is stated of the deaths.
     private static Mood MoodOf(Mention mention, FoundMeasure found, bool isSuspected) => isSuspected ? new Mood(Modality.Stated, null)
@@ -374,12 +388,44 @@ internal sealed partial class StoryPass(
     private bool IsPart(Mention mention)
     {
         var (first, last) = (mention.Figure.First, mention.Figure.Last);
-        if (IsOfOne(mention) || IsOfThere(mention) || IsOfSomeAreas(mention) || IsOfOnePlaceAlone(mention))
+        if (IsOfOne(mention) || IsOfThere(mention) || IsOfSomeAreas(mention) || IsOfOnePlaceAlone(mention) || IsOfThose(mention)
+            || IsOneOfThem(mention))
             return true;
         return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
             || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
                 && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
                 && mention.Figure.Is(QuantityKinds.Number));
+    }
+
+    // "Of the people killed 17 were tourists", "among the dead were eight": of those, whoever they are.
+    private bool IsOfThose(Mention mention)
+    {
+        if (mention.Figure.Counted.Length > 0)
+            return false;
+        for (var token = mention.Figure.First - 1; token >= mention.Beside.First && mention.Figure.First - token <= FurthestPart; token--)
+        {
+            if (_text.Tokens[token].Is(";") || mention.Beside.At(token) is not null)
+                return false;
+            if (_text.Tokens[token].Text is "of" or "among" && _text.Tokens[token + 1].Text is "the" or "those" or "these"
+                && (token == mention.Beside.First || !_text.IsWord(token - 1) || _text.Tokens[token - 1].Is("and")))
+                return true;
+        }
+        return false;
+    }
+
+    // "One suffered injuries to her shoulder", "identified one dead suspect as": one of them, of whom something is told.
+    private bool IsOneOfThem(Mention mention)
+    {
+        var figure = mention.Figure;
+        if (figure.Found.Written != 1 || !figure.Is(QuantityKinds.Number))
+            return false;
+        if (figure.Counted.Length == 0)
+            return figure.First == mention.Beside.First && mention.Sentence > 0 && figure.Last + 1 < mention.Beside.Last
+                && !_text.IsCapital(figure.Last)
+                && _text.Tokens[figure.Last].Text is var verb
+                && (PastVerbs.Contains(verb) || verb.EndsWith("ed", StringComparison.Ordinal));
+        return figure.First > mention.Beside.First && Recognising.Contains(_text.Tokens[figure.First - 1].Text)
+            && _text.HasAny(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + Near), As);
     }
 
     // "With some areas seeing 250 mm": a part of where it fell.
@@ -408,7 +454,8 @@ internal sealed partial class StoryPass(
             if (_text.Tokens[token].Is(";"))
                 break;
             isWhere |= _text.Tokens[token].Is("where") && mention.Figure.First - token <= 2
-                || _text.Tokens[token].Text is "hardest" or "worst" && HitBy.Contains(_text.Tokens[token + 1].Text);
+                || _text.Tokens[token].Text is "hardest" or "worst" && HitBy.Contains(_text.Tokens[token + 1].Text)
+                || _text.Tokens[token].Is("highest") && TollsOfPlaces.Contains(_text.Tokens[token + 1].Text);
         }
         return (isThere || isWhere) && scenes.Of(mention, null).Place.Length == 0;
     }
@@ -466,7 +513,10 @@ internal sealed partial class StoryPass(
         while (link > mention.Beside.First && mention.Figure.First - link <= Near && WordClasses.IsFunctionWord(_text.Tokens[link].Text)
             && !BackPronouns.Contains(_text.Tokens[link].Text))
             link--;
-        return link >= mention.Beside.First && BackPronouns.Contains(_text.Tokens[link].Text) && mention.Figure.Counted.Length == 0
+        // "Saying that 20 more are on the way": a joint, and no pronoun.
+        return link >= mention.Beside.First && !(link == mention.Figure.First - 1 && _text.Tokens[link].Is("that"))
+            && BackPronouns.Contains(_text.Tokens[link].Text)
+            && mention.Figure.Counted.Length == 0
             && mention.Figure.Index > 0 && mention.Beside[mention.Figure.Index - 1].Found.Kind == mention.Figure.Found.Kind;
     }
 

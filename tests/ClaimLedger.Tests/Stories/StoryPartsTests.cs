@@ -1,0 +1,105 @@
+using ClaimLedger.Stories;
+using ClaimLedger.Text;
+
+namespace ClaimLedger.Tests.Stories;
+
+/// <summary>Parts, increases and other kinds of what seems one count, as several invented articles tell it.</summary>
+internal sealed class StoryPartsTests
+{
+    private const string Wreck = "A ferry sank off Corvo on Wednesday. ";
+    private const string Plague = "An outbreak of plague has hit Corvo. ";
+    private const string Attack = "A shooting at a college in Corvo shook the town on Wednesday. ";
+
+    [TestCase("The sinking killed 31 people. Of the people killed 17 were tourists.", "The sinking killed 31 people.", null,
+        Description = "of those")]
+    [TestCase("Among the dead were eight.", "The sinking killed 31 people.", null, Description = "among those")]
+    [TestCase("One suffered injuries to her shoulder.", "The sinking injured 31 people.", null, Description = "one of them")]
+    [TestCase("Police identified one dead passenger as a cook.", "The sinking killed 31 people.", null,
+        Description = "who one of them was")]
+    [TestCase("The quay was the site of the highest death toll with 12 dead.", "The sinking killed 31 people.", null,
+        Description = "of one place")]
+    [TestCase("Six people were taken to hospitals with critical injuries.", "Some 53 people were taken to hospitals with lesser injuries.",
+        null, Description = "badly and hardly hurt")]
+    [TestCase("Four islanders, two cooks and two sailors were killed.", "Two cooks and two sailors were killed.", null,
+        Description = "the first of a list is all of it")]
+    [TestCase("The crash killed 35 hostages and 15 gunmen.", "The crash killed 38 hostages.", "35 | 38",
+        Description = "nobody adds up the two sides")]
+    [TestCase("At least 124 people were taken to hospital. The clinic said that 20 more are on the way.",
+        "At least 124 people were taken to hospital.", null, Description = "still on the way")]
+    [TestCase("Some 94 people were hurt, 35 of them, including four children, in a serious condition.",
+        "Some 94 people were hurt, 31 of them — including four children — in critical condition.", "31 | 35")]
+    public void What_is_a_part_is_no_count_of_all(string first, string second, string? found) =>
+        Assert.That(Found(Wreck, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [TestCase("The outbreak has infected 684 people.", "It was an increase (245 cases and 20 deaths) over what was told before.",
+        Description = "an increase")]
+    [TestCase("The outbreak has killed 113 people.", "On Wednesday 61 new cases and no deaths were reported.", Description = "new ones")]
+    [TestCase("The outbreak has 124 cases.", "So far 68 cases are bubonic plague.", Description = "of one kind")]
+    [TestCase("The outbreak has killed 30 people.", "So far 124 cases are pneumonic plague, including 21 deaths.",
+        Description = "deaths of one kind")]
+    [TestCase("The outbreak has killed 30 people.", "So far 82 nurses, with no deaths, have fallen ill.", Description = "none of some")]
+    public void What_came_since_or_is_of_one_kind_is_no_total(string first, string second) =>
+        Assert.That(Found(Plague, first, second), Is.Empty);
+
+    [Test]
+    public void What_is_told_behind_an_aside_is_in_the_quote()
+    {
+        var story = Read(
+            "A train derailed near Corvo on Wednesday. At least ten cars derailed.",
+            "A train derailed near Corvo on Wednesday. Seven cars, including the engine, left the tracks.");
+
+        Assert.That(story.Reconcile().Select(Tell), Is.EqualTo(new[] { "Seven | At least ten" }));
+        Assert.That(
+            story.DataSet.Sources.SelectMany(source => source.Claims).Select(claim => claim.Quote),
+            Has.Some.EqualTo("Seven cars, including the engine, left the tracks"));
+    }
+
+    [TestCase("A 20-year-old man opened fire in the hall.", "A 26-year-old gunman stormed into the hall.", "26-year-old | 20-year-old")]
+    [TestCase("A 20-year-old man opened fire in the hall.", "A 26-year-old man hid in the hall.", null, Description = "anybody")]
+    [TestCase("A 20-year-old gunman was held.", "Two gunmen came. A 26-year-old gunman was held.", null, Description = "one of several")]
+    public void The_age_of_the_one_who_did_it(string first, string second, string? found) =>
+        Assert.That(Found(Attack, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [TestCase("Kestrel shares plummeted 20 percent on Wednesday.", "Kestrel lost a stunning 17.1 percent of its value Wednesday.",
+        "17.1 percent | 20 percent")]
+    [TestCase("Kestrel's stock jumped 45 percent on Wednesday.", "Shares in Kestrel rose by 35 percent on Wednesday.",
+        "35 percent | 45 percent")]
+    [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Kestrel shares fell 3 percent on Tuesday.", null,
+        Description = "another day")]
+    [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Brell shares fell 3 percent on Wednesday.", null,
+        Description = "another firm")]
+    [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Kestrel's sales fell 3 percent on Wednesday.", null,
+        Description = "no shares")]
+    public void By_how_much_shares_moved_on_a_day(string first, string second, string? found) => Assert.That(
+        Found("Kestrel admitted a fault. ", first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [Test]
+    public void Those_who_gather_months_apart_are_crowds_of_their_own()
+    {
+        List<StoryArticle> articles =
+        [
+            Article("Some 800,000 people marched through Corvo today against the tax.", "2031-01-13"),
+            Article("Some 300,000 people marched through Corvo today against the tax.", "2031-03-24"),
+            Article("Only 150,000 people marched through Corvo today against the tax.", "2031-03-24"),
+        ];
+
+        Assert.That(Read(articles).Reconcile().Select(Tell), Is.EqualTo(new[] { "150,000 | Some 300,000" }));
+    }
+
+    private static IEnumerable<string> Found(string lead, string first, string second) =>
+        Read(lead + first, lead + second).Reconcile().Select(Tell);
+
+    private static string Tell(Conflict conflict) => string.Join(" | ", conflict.Positions.Select(position => position.Says));
+
+    private static StoryArticle Article(string text, string published, int number = 1) =>
+        new($"article-{number}-{published}-{text.Length}.txt", text, "", $"Paper {number}", WrittenDate.Parse(published).Value);
+
+    private static Story Read(params string[] texts) =>
+        Read([.. texts.Select((text, index) => Article(text, "2031-06-05", index + 1))]);
+
+    private static Story Read(List<StoryArticle> articles)
+    {
+        var reader = new StoryReader(articles, Readings.Default);
+        return Story.Of(articles, reader.Read(), reader.Subject);
+    }
+}
