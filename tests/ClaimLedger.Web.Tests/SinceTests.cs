@@ -48,6 +48,31 @@ public sealed class SinceTests
     }
 
     [Test]
+    public async Task Two_who_marked_one_state_see_one_page_each_with_a_form_that_only_they_can_send()
+    {
+        await using var served = await Served.HarbourFire();
+        await using var guest = served.Guest();
+        await served.Get("/");
+        await guest.Get("/");
+        served.CommandLine("rule", Conflict, "confirmed", "--reason", "Seen.", "--by", "Ann Lee");
+
+        var (one, other) = ((await served.Get("/")).Done(), (await guest.Get("/")).Done());
+        var (own, theirs) = (Token(one), Token(other));
+        Assert.That(own, Is.Not.EqualTo(theirs));
+        Assert.That(other.Text.Replace(theirs, own, StringComparison.Ordinal), Is.EqualTo(one.Text), "made once for both");
+        Assert.That(Token((await served.Get("/")).Done()), Is.EqualTo(own), "a visitor keeps it");
+        Assert.That(one.Headers.ContainsKey("ETag"), Is.False, "no browser keeps it for another");
+
+        var state = one.Html.QuerySelector(".since input[name=state]")!.GetAttribute("value")!;
+        var forged = await served.Send(HttpMethod.Post, "/seen", [("token", theirs), ("state", state)]);
+        Assert.That(forged.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        var sent = await guest.Send(HttpMethod.Post, "/seen", [("token", theirs), ("state", state)]);
+        Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.SeeOther));
+
+        static string Token(Answer answer) => answer.Html.QuerySelector(".since input[name=token]")!.GetAttribute("value")!;
+    }
+
+    [Test]
     public async Task Programs_name_the_state_that_they_saw_and_browsers_are_led_to_the_same()
     {
         await using var served = await Served.HarbourFire();

@@ -109,7 +109,7 @@ internal static class Answers
         var key = form is null ? KeyOf(site, context) : null;
         if (key is not null && site.Workspace.Kept(key) is { } kept)
         {
-            await Replies.Write(context, kept);
+            await Replies.Write(site, context, kept);
             return;
         }
         Reading? reading = null;
@@ -118,6 +118,9 @@ internal static class Answers
             var reply = await site.Makers.Make(
                 () =>
                 {
+                    // Of many who wait for one page the first makes it.
+                    if (key is not null && site.Workspace.Kept(key) is { } made)
+                        return new Reply.Made(made, StatusCodes.Status200OK) { IsKept = true };
                     // Lent in its turn: whoever waits needs none.
                     reading = site.Workspace.Read();
                     var page = new PageRequest(site, context, reading) { Form = form ?? FormCollection.Empty };
@@ -138,7 +141,7 @@ internal static class Answers
     {
         if (reply is not Reply.Page page)
             return reply;
-        var made = Replies.Made(page);
+        var made = Replies.Made(page, request.Site.Tokens.StandIn);
         if (key is null || page is not { IsShared: true, Status: StatusCodes.Status200OK } || !request.Site.Workspace.Mistakes.IsEmpty)
             return new Reply.Made(made, page.Status);
         request.Reading.State.Pages.Keep(key, made);

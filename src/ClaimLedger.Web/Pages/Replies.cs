@@ -32,13 +32,13 @@ internal static class Replies
                 await Write(context, HtmlType, Html(page));
                 break;
             case Reply.Made { IsKept: true } kept:
-                await Write(context, kept.Sent);
+                await Write(site, context, kept.Sent);
                 break;
             case Reply.Made made:
                 response.StatusCode = made.Status;
                 if (made.Sent.Link is not null)
                     response.Headers.Link = made.Sent.Link;
-                await Write(context, HtmlType, made.Sent.Html);
+                await Write(context, HtmlType, Own(site, context, made.Sent));
                 break;
             case Reply.Plain plain:
                 response.StatusCode = plain.Status;
@@ -58,28 +58,55 @@ internal static class Replies
     }
 
     /// <summary>A page that everybody sees, as it is sent.</summary>
-    public static KeptPage Made(Reply.Page page)
+    /// <param name="page">The page.</param>
+    /// <param name="standIn">What stands in it for the token of a visitor.</param>
+    public static KeptPage Made(Reply.Page page, string standIn)
     {
         ArgumentNullException.ThrowIfNull(page);
         var html = Html(page);
-        return new KeptPage(html, LinkOf(page), $"\"{Convert.ToHexStringLower(SHA256.HashData(html))[..TagDigits]}\"");
+        return new KeptPage(html, LinkOf(page), $"\"{Convert.ToHexStringLower(SHA256.HashData(html))[..TagDigits]}\"")
+        {
+            Tokens = [.. Places(html, Utf8.GetBytes(standIn))],
+        };
+    }
+
+    private static List<int> Places(byte[] html, byte[] standIn)
+    {
+        var places = new List<int>();
+        for (var from = 0; html.AsSpan(from).IndexOf(standIn) is >= 0 and var at; from = places[^1] + standIn.Length)
+            places.Add(from + at);
+        return places;
+    }
+
+    // A kept page with the token of whoever asks.
+    private static byte[] Own(Site site, HttpContext context, KeptPage page)
+    {
+        if (page.Tokens.IsEmpty)
+            return page.Html;
+        var (own, token) = ((byte[])page.Html.Clone(), Utf8.GetBytes(site.Tokens.Issue(context)));
+        foreach (var place in page.Tokens)
+            token.CopyTo(own, place);
+        return own;
     }
 
     /// <summary>Writes such a page; a browser that has it is told so.</summary>
-    public static async Task Write(HttpContext context, KeptPage page)
+    public static async Task Write(Site site, HttpContext context, KeptPage page)
     {
+        ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(page);
         var response = context.Response;
         if (page.Link is not null)
             response.Headers.Link = page.Link;
-        response.Headers.ETag = page.Tag;
-        if (context.Request.Headers.IfNoneMatch == page.Tag)
+        // A page with a token is that of one visitor: their browser may not keep it for another.
+        if (page.Tokens.IsEmpty)
+            response.Headers.ETag = page.Tag;
+        if (page.Tokens.IsEmpty && context.Request.Headers.IfNoneMatch == page.Tag)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        await Write(context, HtmlType, page.Html);
+        await Write(context, HtmlType, Own(site, context, page));
     }
 
     /// <summary>Writes an asset, which never changes under its address.</summary>

@@ -45,7 +45,7 @@ internal sealed record SinceLooked(
             Mark(request, ends, ends.Last);
             return null;
         }
-        return since with { Token = request.Token };
+        return since with { Token = request.Site.Tokens.StandIn };
     }
 
     private static SinceLooked? Of(PageRequest request, HistoryEnds ends, string seen) =>

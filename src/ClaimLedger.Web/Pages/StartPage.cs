@@ -78,8 +78,8 @@ internal sealed record StartPage(
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
             Ways(request, ChoiceKind.Speaker, Addresses.Speakers))
         { Waiting = Words(WaitingAtDesk(request)), Since = since, Line = line }
-            // With a mark, and without a form, it is the same for all that have that mark.
-            .By("start.html", isShared: since is { Groups.Count: 0, More: null });
+            // With a mark it is the same for all that have that mark, but for the token of its form.
+            .By("start.html", isShared: since is not null);
     }
 
     // That there is none is remembered, too.

@@ -18,6 +18,9 @@ internal sealed class FormTokens
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(VisitorBytes);
 
+    /// <summary>What stands in a page that is kept for everybody in place of a visitor's token: as long as one, and nobody's.</summary>
+    public string StandIn { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(VisitorBytes));
+
     /// <summary>The token of a form in this answer; sets the cookie where the browser has none.</summary>
     public string Issue(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace ClaimLedger.Web.Workspaces;
 
@@ -6,7 +7,11 @@ namespace ClaimLedger.Web.Workspaces;
 /// <param name="Html">The page.</param>
 /// <param name="Link">The header that tells where the same is as data; null for none.</param>
 /// <param name="Tag">Tells it from every other, for a browser that has it already.</param>
-internal sealed record KeptPage(byte[] Html, string? Link, string Tag);
+internal sealed record KeptPage(byte[] Html, string? Link, string Tag)
+{
+    /// <summary>Where in it the token of a visitor belongs; empty where there is no form.</summary>
+    public ImmutableArray<int> Tokens { get; init; } = [];
+}
 
 /// <summary>
 /// Pages of one state of the data set that are the same for everybody, by their addresses: a list that many look at is made once. When
