@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ClaimLedger.News;
+using ClaimLedger.Scanning;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.Articles;
@@ -65,8 +66,20 @@ internal static partial class PlainArticle
     {
         var result = ValueParser.Parse(words.Trim(), new ValueContext { Answer = AnswerType.Date, Published = near });
         return result is { Success: true, Value: Value.Range { Literal: { Low: { } low, High: { } high } } }
-            ? new DaySpan(DateOnly.FromDayNumber((int)low), DateOnly.FromDayNumber((int)high)).ToString() : null;
+            ? Written(low, high) : Found(words.Trim());
     }
+
+    // "25/06/2031", which a data set writes otherwise, and news so.
+    private static string? Found(string words)
+    {
+        var found = new List<FoundQuantity>();
+        new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Date }).Scan(words, found);
+        return found is [{ Span: var span, Literal: { Low: { } low, High: { } high } }] && span.Length == words.Length
+            ? Written(low, high) : null;
+    }
+
+    private static string Written(decimal first, decimal last) =>
+        new DaySpan(DateOnly.FromDayNumber((int)first), DateOnly.FromDayNumber((int)last)).ToString();
 
     [GeneratedRegex(
         @"\A\s*(?:(?:date|published|updated|posted)[:\s]\s*)?(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b",

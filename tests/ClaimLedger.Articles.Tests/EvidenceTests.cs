@@ -49,6 +49,12 @@ internal sealed class EvidenceTests
     [TestCase("Ferry runs aground\n\nChannel 7 News, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Channel 7 News")]
     [TestCase("Ferry runs aground\n\nEbb 24/7, 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Ebb 24/7")]
     [TestCase("Ferry runs aground\n\n240 saved, 5 June 2031\n\nA ferry ran aground.", null, null)]
+    [TestCase("Ferry runs aground\n\nReuters, 06/25/2031 02:50 PM\n\nA ferry ran aground.", "2031-06-25", "Reuters")]
+    [TestCase("Ferry runs aground\n\nSpectroom, 25/06/2031\n\nA ferry ran aground.", "2031-06-25", "Spectroom")]
+    [TestCase("Ferry runs aground\n\nReuters, June 5, 2031 / 10:35 AM\n\nA ferry ran aground.", "2031-06-05", "Reuters")]
+    [TestCase("Ferry runs aground\n\neQuill, June 5, 2031\n\nA ferry ran aground.", "2031-06-05", "eQuill")]
+    [TestCase("Ferry runs aground\n\nQuill English, Published 5 June 2031\n\nA ferry ran aground.", "2031-06-05", "Quill English")]
+    [TestCase("Ferry runs aground\n\nThe Quill, Published:Thursday | June 5, 2031\n\nA ferry ran aground.", "2031-06-05", "The Quill")]
     [TestCase("Ferry runs aground\n\nThu., June 5, 2031\n\nA ferry ran aground.", "2031-06-05", null)]
     [TestCase("Ferry runs aground\n\nJune 5, 2031 at 10:30 a.m. EDT\n\nA ferry ran aground.", "2031-06-05", null)]
     public void A_line_of_the_head_tells_day_and_outlet(string text, string? published, string? publisher)

@@ -96,14 +96,16 @@ internal static partial class ImprintLine
     public static Imprint? ImprintIn(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        if (line.Length > Longest || DatesIn(line).ToList() is not [var date])
+        if (line.Length > Longest)
             return null;
-        var day = line.Substring(date.Start, date.Length);
-        if (!YearIn().IsMatch(day))
+        // "Thursday | June 5, 2031": the day of the week is of the same day.
+        var dates = DatesIn(line).ToList();
+        if (dates.FindAll(each => YearIn().IsMatch(line.AsSpan(each.Start, each.Length))) is not [var date]
+            || dates.Exists(each => each != date && !IsWeekday(line.Substring(each.Start, each.Length)))
+            || (LabelBefore(line, date) is { } label && !OfPublishing.Contains(label)))
             return null;
-        if (LabelBefore(line, date) is { } label && !OfPublishing.Contains(label))
-            return null;
-        return NamesBeside(line, [date]) is { } names ? new Imprint(day, names.Outlet, names.IsKnown) : null;
+        return NamesBeside(line, dates) is { } names
+            ? new Imprint(line.Substring(date.Start, date.Length), names.Outlet, names.IsKnown) : null;
     }
 
     /// <summary>
@@ -115,6 +117,8 @@ internal static partial class ImprintLine
         return line.Length <= Longest && Names(line) is { IsKnown: true, Outlet: { } outlet }
             && (Author().IsMatch(line) || IsInTable(outlet)) ? outlet : null;
     }
+
+    private static bool IsWeekday(string words) => WordClasses.Weekdays.Contains(words.ToLowerInvariant());
 
     // The last word before a day that tells of what it is the day.
     private static string? LabelBefore(string line, TextSpan date) =>
@@ -131,7 +135,7 @@ internal static partial class ImprintLine
         {
             var name = Labelled().Replace(part.Groups["name"].Value.Trim(), "").Trim();
             var by = Author().Match(name);
-            if (name.Length == 0 || IsLabel(name))
+            if (!name.Any(char.IsLetterOrDigit) || IsLabel(name))
                 continue;
             var each = name[by.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (each.Length > MostOfAName || !Array.TrueForAll(each, IsOfAName) || !name.Any(char.IsLetter))
@@ -146,11 +150,12 @@ internal static partial class ImprintLine
     }
 
     private static bool IsLabel(string words) =>
-        Array.TrueForAll(words.ToLowerInvariant().Split(' '), word => Labels.Contains(word) || Fillers.Contains(word));
+        Array.TrueForAll(words.ToLowerInvariant().Split(' '), word =>
+            Labels.Contains(word) || Fillers.Contains(word) || WordClasses.Weekdays.Contains(word));
 
-    // "Channel 4", "Emirates 24/7".
+    // "Channel 4", "Emirates 24/7", "eQuill".
     private static bool IsOfAName(string word) =>
-        char.IsUpper(word[0]) || char.IsDigit(word[0]) || word is "&" || InNames.Contains(word) || Site().IsMatch(word);
+        word.Any(char.IsUpper) || char.IsDigit(word[0]) || word is "&" || InNames.Contains(word) || Site().IsMatch(word);
 
     private static bool IsInTable(string name) => Known.Contains(Article().Replace(name, "").ToLowerInvariant());
 

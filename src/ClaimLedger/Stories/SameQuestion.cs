@@ -13,7 +13,7 @@ internal static class SameQuestion
     private const decimal Thousand = 1000;
     private const int YearDigits = 4;
     private const string Crowd = "crowd";
-    private const int DaysBetweenGatherings = 10;
+    private const int DaysBetweenGatherings = 5;
 
     private static readonly FrozenSet<string> PlacesBehindNames = WordClasses.Of("place-behind-name");
     private static readonly FrozenSet<string> OfVehicles = WordClasses.Of("measure-of-vehicle");

@@ -23,6 +23,7 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> Whole = WordClasses.Of("whole");
     private static readonly FrozenSet<string> Including = WordClasses.Of("including-part");
     private static readonly FrozenSet<string> WideAdverbs = WordClasses.Of("wide-adverb");
+    private static readonly FrozenSet<string> Wholes = WordClasses.Of("whole-world");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
 
     private HashSet<string>? _placesNamed;
@@ -248,6 +249,10 @@ internal sealed partial class SceneReader
     {
         if (WideAdverbs.Contains(_text.Tokens[token].Text))
             return Kept(_text.Words(token, token + 1).ToLowerInvariant());
+        // "Across the world", "around the globe".
+        if (token + 2 < last && (Across.Contains(_text.Tokens[token].Text) || _text.Tokens[token].Is("around"))
+            && _text.Tokens[token + 1].Is("the") && Wholes.Contains(_text.Tokens[token + 2].Text))
+            return Kept($"across the {_text.Tokens[token + 2].Text}");
         if (!OpensPlace(token, last))
             return null;
         var start = token + 1;

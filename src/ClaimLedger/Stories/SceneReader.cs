@@ -217,6 +217,9 @@ internal sealed partial class SceneReader
         .Any(token => TakingPlace.Contains(_text.Tokens[token].Text) && !_text.IsCapital(token))
         && !Enumerable.Range(kind, date - kind).Any(token => _text.Tokens[token].Text is "," or ";" or "and" or "that" or "which");
 
+    /// <summary>Whether a sentence names the event that the text is about.</summary>
+    public bool IsNamedIn(int sentence) => NamesOwn(_text.First(sentence), _text.Last(sentence));
+
     private bool NamesOwn(int first, int last) =>
         _ownName is not null && _text.Words(first, last).Contains(_ownName, StringComparison.OrdinalIgnoreCase);
 

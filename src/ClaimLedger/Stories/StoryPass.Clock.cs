@@ -33,7 +33,7 @@ internal sealed partial class StoryPass
     private StoryFigure? TimeOf(Mention mention)
     {
         if (mention.Figure.Found.Time is not { IsOfEitherHalf: false, IsBound: false } time || !topic.HasEvent || topic.IsOfWar
-            || mention.Mood.Modality is not Modality.Stated || MeasureTable.Find(TimeOfEvent) is not { } measure
+            || mention.Mood.Modality is not Modality.Stated || IsLoose(mention) || MeasureTable.Find(TimeOfEvent) is not { } measure
             || (HappeningBefore(mention) ?? HappeningBehind(mention)) is not (var verb, var happening))
             return null;
         var because = _text.Words(verb, verb + 1);
@@ -47,6 +47,12 @@ internal sealed partial class StoryPass
         return Make(mention, measure, key, zone, "", because) is { } made
             ? made with { Where = string.Join(", ", where.Where(part => part.Length > 0)) } : null;
     }
+
+    // "During midday traffic": about the middle of the day.
+    private bool IsLoose(Mention mention) => mention.Figure.Last is var noun && noun < mention.Beside.Last
+        && char.IsLetter(_text.At(mention.Figure.Span)[^1]) && _text.Words(mention.Figure.First, noun).All(letter => !char.IsDigit(letter))
+        && _text.IsWord(noun) && !WordClasses.IsFunctionWord(_text.Tokens[noun].Text) && mention.Beside.At(noun) is null
+        && !_text.IsOfVerb(noun) && !_text.IsCapital(noun);
 
     // "The ferry sank off Port Ebb on Tuesday at around 23:20".
     private (int Verb, Happening Row)? HappeningBefore(Mention mention)

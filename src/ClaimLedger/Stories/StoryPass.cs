@@ -115,12 +115,17 @@ internal sealed partial class StoryPass(
         mention = mention with { Figure = mention.Figure with { Index = mention.Beside.Count } };
         var measures = new MeasureReader(_text, mention.Beside);
         if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || !IsSaidOfNow(mention) || IsWithNone(mention)
+            || IsSinceADay(mention)
             || measures.Of(mention.Figure) is not { } found)
             return null;
         mention = mention with { Mood = new Mood(Modality.Stated, null) };
         var made = OfMeasure(mention, found, scenes.Of(mention, found.Measure, found.Because), measures);
         return made is { Measure: { Sort: "count", IsOfPeople: true }, Key.Status: "" } ? made : null;
     }
+
+    // "There have been no cases since August 3rd": none since then, and not in all.
+    private bool IsSinceADay(Mention mention) => mention.Beside.Any(date => date.Is(QuantityKinds.Date) && date.First >= mention.Figure.Last
+        && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since")));
 
     // "82 nurses, with no deaths, fell ill": none of those.
     private bool IsWithNone(Mention mention) => mention.Figure.First > mention.Beside.First
@@ -173,7 +178,7 @@ internal sealed partial class StoryPass(
                 _last = old;
             return null;
         }
-        if (IsRate(mention))
+        if (IsRate(mention) || IsOfEarlier(mention))
             return null;
         if (WholeOf(mention, measures) is { } whole)
             return Included(mention, whole, read, measures);
@@ -181,6 +186,11 @@ internal sealed partial class StoryPass(
             return null;
         return read is { } found ? OfMeasure(mention, found, scene, measures) : BackTo(mention, scene) ?? Distance(mention, scene);
     }
+
+    // "Earlier this month 140 people were killed by a crane": by something else, some time before.
+    private bool IsOfEarlier(Mention mention) => mention.Beside.First is var first && first + 2 < mention.Figure.First
+        && _text.Tokens[first].Is("earlier") && _text.Tokens[first + 1].Is("this") && _text.Tokens[first + 2].Text is "month" or "year"
+        && !scenes.IsNamedIn(mention.Sentence);
 
     // "Took 61 of the 120 seats": what a party has are seats.
     private Figure OfHolder(Mention mention, Figure figure) => figure.Is(QuantityKinds.Number) && figure.Counted.Length == 0
@@ -541,7 +551,7 @@ internal sealed partial class StoryPass(
             "depth" or "magnitude" when !topic.IsAbout("quake") => null,
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
-            "magnitude" when IsOfAftershock(mention) => null,
+            "magnitude" when IsOfAftershock(mention) || IsOneOfTwo(mention) => null,
             // "Police are looking for four men": who are not missing.
             "missing" when IsHunted(mention, found) => null,
             _ when Holders.Contains(found.Measure.Id) => Folded(Holder(mention)),
@@ -568,6 +578,11 @@ internal sealed partial class StoryPass(
         }
         return false;
     }
+
+    // "Of magnitude 2.3 and 2.9": two of them.
+    private bool IsOneOfTwo(Mention mention) => mention.Beside.Any(other => other.First - mention.Figure.Last == 1
+            && _text.Tokens[mention.Figure.Last].Is("and") && other.Found.Kind is QuantityKinds.Number or QuantityKinds.Measure
+        || mention.Figure.First - other.Last == 1 && _text.Tokens[other.Last].Is("and") && other.Is(QuantityKinds.Measure));
 
     private DateOnly? DayOfEvent(Mention mention) => scenes.DayNamed(mention) ?? mention.Beside.Select(date => date.Days)
         .FirstOrDefault(day => day is { IsDay: true } && day.Value.First <= article.Published.Days.Last

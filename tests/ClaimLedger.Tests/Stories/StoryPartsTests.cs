@@ -37,9 +37,29 @@ internal sealed class StoryPartsTests
     [TestCase("The outbreak has 124 cases.", "So far 68 cases are bubonic plague.", Description = "of one kind")]
     [TestCase("The outbreak has killed 30 people.", "So far 124 cases are pneumonic plague, including 21 deaths.",
         Description = "deaths of one kind")]
+    [TestCase("The outbreak has infected 119 people.", "There have been no cases since June 3rd.", Description = "none since a day")]
     [TestCase("The outbreak has killed 30 people.", "So far 82 nurses, with no deaths, have fallen ill.", Description = "none of some")]
     public void What_came_since_or_is_of_one_kind_is_no_total(string first, string second) =>
         Assert.That(Found(Plague, first, second), Is.Empty);
+
+    [TestCase("The sinking killed 31 people.", "Earlier this year 140 people were killed by a crane.", null, Description = "another event")]
+    [TestCase("Some 90 people were missing.", "Officials previously set the number of missing people at 30.", null,
+        Description = "no longer held")]
+    [TestCase("The ferry sank at 11:30.", "The ferry sank during midday traffic.", null, Description = "no time of day")]
+    [TestCase("The ferry sank at 11:30.", "The ferry sank at noon.", "11:30 | noon")]
+    public void What_is_of_another_time_is_held_against_nothing(string first, string second, string? found) =>
+        Assert.That(Found(Wreck, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [Test]
+    public void Two_magnitudes_are_of_two_blasts() => Assert.That(
+        Found("A quake struck Corvo on Wednesday. ", "It was of magnitude 2.3 and 2.9.", "It had a magnitude of 2.9."), Is.Empty);
+
+    [Test]
+    public void A_crowd_across_the_world_is_not_that_of_a_town() => Assert.That(
+        Found(
+            "Thousands marched in Corvo on Wednesday. ", "More than 2 million people across the world marched.",
+            "More than 500,000 people marched."),
+        Is.Empty);
 
     [Test]
     public void What_is_told_behind_an_aside_is_in_the_quote()
