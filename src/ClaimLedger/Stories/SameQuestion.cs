@@ -21,7 +21,7 @@ internal static class SameQuestion
     // In this order: what is no count of all goes, then event, place and day are made one where the articles mean one.
     private static readonly Func<List<StoryFigure>, List<StoryFigure>>[] Passes =
         [WithoutNamesakes, BeforeMore, WithoutLater, ToldAgain, WithoutTakenBack, WithoutShortLists, PartsOfTotals, WithAttackers,
-            WithShortNames, WhereItWas, OfGatherings, WithDays, WithOrigins, WithEras];
+            WithShortNames, WhereItWas, OfGatherings, OfMoves, WithDays, WithOrigins, WithEras];
 
     /// <summary>The figures that answer one question together, each with its place in the list.</summary>
     /// <param name="figures">The figures of all articles.</param>
@@ -205,6 +205,34 @@ internal static class SameQuestion
         // "The toll tops 1,400" and "more than 1,400 died".
         static (decimal?, Interval) Amount(StoryFigure figure) =>
             (figure.Value.Written, figure.Value.Written is null ? figure.Value.Literal : default);
+    }
+
+    // A price's move is of its day and of none beside it; where the sentence names none, of the one that others name, of the day of the
+    // article or the day before, or else of the article's own.
+    private static List<StoryFigure> OfMoves(List<StoryFigure> figures)
+    {
+        var moves = figures.FindAll(IsMove);
+        var named = moves.Where(figure => figure.Key.Day is not null)
+            .ToLookup(figure => figure.Key with { Day = null }, figure => figure.Key.Day!.Value);
+        var written = moves.Where(figure => figure.Key.Day is null).ToLookup(figure => figure.Key, figure => figure.AsOf.Days.Last);
+        return figures.ConvertAll(figure => IsMove(figure) ? OfDay(figure, DayOf(figure)) : figure);
+
+        static bool IsMove(StoryFigure figure) => figure.Measure.Id is StoryPass.SharesFall or StoryPass.SharesRise;
+
+        DateOnly DayOf(StoryFigure figure)
+        {
+            if (figure.Key.Day is { } day)
+                return day;
+            var own = figure.AsOf.Days.Last;
+            var others = named.Contains(figure.Key) ? named[figure.Key] : written[figure.Key];
+            return others.Where(other => own.DayNumber - other.DayNumber is 0 or 1).DefaultIfEmpty(own).Min();
+        }
+
+        static StoryFigure OfDay(StoryFigure figure, DateOnly day) => figure with
+        {
+            Key = figure.Key with { Day = null, Argument = Invariant($"{figure.Key.Argument} {day:O}") },
+            Where = ValueText.Describe(DaySpan.Day(day).ToInterval(), AnswerType.Date, null),
+        };
     }
 
     // "100,000 marched in November" and "300,000 marched today": each of those who gather at one time are a crowd of their own.

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Stories;
 
@@ -13,6 +12,12 @@ internal sealed partial class StoryPass
 {
     private const string MoveDoubt = "of which hours of the day a price's move is told nobody knows";
     private const string OfValue = "value";
+
+    /// <summary>The measure of a fall of shares.</summary>
+    internal const string SharesFall = "shares-fall";
+
+    /// <summary>The measure of a rise of shares.</summary>
+    internal const string SharesRise = "shares-rise";
 
     private static readonly FrozenSet<string> ShareNouns = WordClasses.Of("share-noun");
     private static readonly FrozenSet<string> Falls = WordClasses.Of("price-fall");
@@ -26,14 +31,13 @@ internal sealed partial class StoryPass
             || (FirmBefore(mention, verb) ?? FirmOfValue(mention, verb)) is not { Length: > 0 } firm)
             return null;
         var measure = new Measure(
-            isFall ? "shares-fall" : "shares-rise", "share", "%", OverTime.Fixed, FrozenSet<string>.Empty, IsOfPeople: false,
+            isFall ? SharesFall : SharesRise, "share", "%", OverTime.Fixed, FrozenSet<string>.Empty, IsOfPeople: false,
             $"By how much did shares of {firm} {(isFall ? "fall" : "rise")} {{in}}?");
-        var day = mention.Beside.Select(date => date.Days).FirstOrDefault(days => days is { IsDay: true })?.First
-            ?? (article.Published.Days is { IsDay: true } published ? published.First : null);
-        // What moves each day is of that day and of none beside it.
-        var key = new StoryKey("", measure.Id, "", "", FormattableString.Invariant($"{firm.ToLowerInvariant()} {day:O}"), "");
-        return day is null ? null : Make(mention, measure, key, "%", "", _text.Tokens[verb].Text, MoveDoubt) is { } made
-            ? made with { Where = ValueText.Describe(DaySpan.Day(day.Value).ToInterval(), AnswerType.Date, null) } : null;
+        var key = new StoryKey("", measure.Id, "", "", firm.ToLowerInvariant(), "")
+        {
+            Day = mention.Beside.Select(date => date.Days).FirstOrDefault(days => days is { IsDay: true })?.First,
+        };
+        return Make(mention, measure, key, "%", "", _text.Tokens[verb].Text, MoveDoubt);
     }
 
     // "Plummeted more than 20 percent", "fell by 3 percent".

@@ -84,6 +84,7 @@ internal sealed class StoryPartsTests
         "17.1 percent | 20 percent")]
     [TestCase("Kestrel's stock jumped 45 percent on Wednesday.", "Shares in Kestrel rose by 35 percent on Wednesday.",
         "35 percent | 45 percent")]
+    [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Kestrel shares fell 35 percent.", "20 percent | 35 percent")]
     [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Kestrel shares fell 3 percent on Tuesday.", null,
         Description = "another day")]
     [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Brell shares fell 3 percent on Wednesday.", null,
