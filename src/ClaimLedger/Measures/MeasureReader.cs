@@ -159,16 +159,12 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         for (var token = figure.Last; token <= last && token < beside.Last; token++)
         {
             if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
-                && !IsOfOwner(token + length) && IsWhole(token + length, figure.CountedLast) && !IsLabelOfNext(token + length))
+                && !IsOfOwner(token + length) && IsWhole(token + length, figure.CountedLast))
                 return Found(word.Measure, "", token, token + length);
         }
         return null;
 
         bool Fits(Measure measure) => measure.Takes(figure, "", isPerson) || measure.Takes(figure, head, isPerson);
-
-        // "No 55.3% Yes 44.7% Turnout 84.6%": of what stands behind it.
-        bool IsLabelOfNext(int behind) => figure.Is(QuantityKinds.Share)
-            && beside.At(behind) is { } next && next.First == behind && next.Is(QuantityKinds.Share);
 
         // "Ten missing people" are ten missing.
         bool IsWhole(int from, int to) => Enumerable
@@ -404,7 +400,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 at = aside + 1;
             if (
                 MeasureTable.Beside.TryMatch(
-                    text.Tokens, at, out var behind, out var length, each => each.Measure.Takes(figure, head, isPerson)))
+                    text.Tokens, at, out var behind, out var length, each => each.Measure.Takes(figure, head, isPerson))
+                && !IsLabelOfNext(figure, at + length))
                 return Found(behind.Measure, head, at, at + length);
         }
         var end = figure.First;
@@ -418,6 +415,10 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         }
         return null;
     }
+
+    // "No 55.3% Yes 44.7% Turnout 84.6%": of what stands behind it.
+    private bool IsLabelOfNext(Figure figure, int behind) => figure.Is(QuantityKinds.Share)
+        && beside.At(behind) is { } next && next.First == behind && next.Is(QuantityKinds.Share);
 
     // "A ferry with 476 passengers", "had taken off with 52 passengers".
     private FoundMeasure? OnVehicle(Figure figure, string head, bool isPerson) => isPerson && figure.First - 2 >= beside.First

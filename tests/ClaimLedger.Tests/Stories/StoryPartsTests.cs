@@ -51,6 +51,10 @@ internal sealed class StoryPartsTests
         Assert.That(Found(Wreck, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
 
     [Test]
+    public void A_label_is_of_the_share_behind_it() => Assert.That(
+        Found("Corvo voted on Wednesday. ", "No 55.3% Yes 44.7% Turnout 84.6%.", "Turnout was 84.6%."), Is.Empty);
+
+    [Test]
     public void Two_magnitudes_are_of_two_blasts() => Assert.That(
         Found("A quake struck Corvo on Wednesday. ", "It was of magnitude 2.3 and 2.9.", "It had a magnitude of 2.9."), Is.Empty);
 
