@@ -15,7 +15,7 @@ internal static class ClaimsVerb
             new("claims --search hostages --limit 5", "five claims that speak of hostages"),
             new("claims --kind contradiction --format json", "the claims that stand in a contradiction, for a program"),
         ],
-        (ledger, filter) => ledger.Claims(filter),
+        (ledger, filter, _) => ledger.Claims(filter),
         Listings.OfClaims,
         isOfClaims: true);
 }

@@ -18,7 +18,8 @@ internal static class ConflictsVerb
             new("conflicts --status stale,pending", "what needs another look"),
             new("conflicts --format json", "for a program"),
         ],
-        (ledger, filter) => ledger.Conflicts(filter),
+        // Tables for people tell what stands against what; only data holds the explanations, for which all claims have to be read.
+        (ledger, filter, format) => ledger.Conflicts(filter, inWords: format is Format.Json or Format.Csv),
         Listings.OfConflicts,
         (target, ledger) => RulingNotes.Write(host, target, ledger),
         isOfClaims: true);

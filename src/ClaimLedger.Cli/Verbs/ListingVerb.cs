@@ -16,7 +16,7 @@ internal static class ListingVerb
     /// <param name="name">The verb.</param>
     /// <param name="description">What it does.</param>
     /// <param name="examples">Examples.</param>
-    /// <param name="read">Reads the rows that pass.</param>
+    /// <param name="read">Reads the rows that pass, as far as the format shows them.</param>
     /// <param name="listing">How they are shown.</param>
     /// <param name="remark">Says on stderr what is odd; null where nothing can be.</param>
     /// <param name="isOfClaims">Whether claims that are only proposed would stand among them, or make more of them.</param>
@@ -25,7 +25,7 @@ internal static class ListingVerb
         string name,
         string description,
         ImmutableArray<Example> examples,
-        Func<Ledger, ListFilter, IReadOnlyList<T>> read,
+        Func<Ledger, ListFilter, Format, IReadOnlyList<T>> read,
         Func<Catalogue, Listing<T>> listing,
         Action<Target, Ledger>? remark = null,
         bool isOfClaims = false)
@@ -53,16 +53,17 @@ internal static class ListingVerb
             var filter = asked.Read();
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             using var open = LedgerCache.Open(host, target);
-            var rows = read(open.Ledger, filter);
+            var shown = Formats.Of(parsed, format);
+            var rows = read(open.Ledger, filter, shown);
             // What has rows is known; all names are read only where none has.
             if (rows.Count == 0)
                 asked.Refuse(open.Ledger);
             // "No conflicts." would not be true of a list of none.
-            if (asked.AsksForNothing && Formats.Of(parsed, format) is Format.Table)
+            if (asked.AsksForNothing && shown is Format.Table)
                 return ExitCodes.Done;
-            listing(Catalogue.Of(open.Ledger)).Print(host, Formats.Of(parsed, format), rows);
+            listing(Catalogue.Of(open.Ledger)).Print(host, shown, rows);
             remark?.Invoke(target, open.Ledger);
-            if (isOfClaims && Formats.Of(parsed, format) is Format.Table)
+            if (isOfClaims && shown is Format.Table)
                 ProposalNotes.Write(host, target);
             return ExitCodes.Done;
         });

@@ -15,6 +15,6 @@ internal static class QuestionsVerb
             new("questions --severity error", "questions whose answers contradict each other"),
             new("questions --format csv", "for a spreadsheet"),
         ],
-        (ledger, filter) => ledger.Questions(filter),
+        (ledger, filter, _) => ledger.Questions(filter),
         _ => Listings.OfQuestions());
 }

@@ -15,6 +15,6 @@ internal static class SourcesVerb
             new("sources --since 2025-01 --until 2025-03 --sort date", "the first quarter of 2025, by date"),
             new("sources --severity error --format markdown", "sources whose claims stand in an error, for a document"),
         ],
-        (ledger, filter) => ledger.Sources(filter),
+        (ledger, filter, _) => ledger.Sources(filter),
         _ => Listings.OfSources());
 }
