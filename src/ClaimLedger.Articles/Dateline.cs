@@ -13,6 +13,9 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
 
     private const int Longest = 110;
 
+    /// <summary>What is no known paper's may be a caption's: it dates a text only right below its title, or below who wrote it.</summary>
+    private const int MostAboveUnknown = 2;
+
     /// <summary>The first dateline, or null.</summary>
     public static Dateline? Find(string text)
     {
@@ -24,7 +27,7 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
                 continue;
             if (In(line.Trim()[..Math.Min(line.Trim().Length, Longest)].ToString()) is { } dateline)
                 return dateline with { Outlet = dateline.Outlet ?? outlet };
-            if (line.Length <= Longest && Credited(line.Trim().ToString(), text, left == LinesAbove) is { } credited)
+            if (line.Length <= Longest && Credited(line.Trim().ToString(), text, LinesAbove - left) is { } credited)
                 return credited with { Outlet = credited.Outlet ?? outlet };
             // "By Jane Roe, Reuters" has no day; another line may.
             if (line.Length <= Longest)
@@ -40,9 +43,9 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
     public string? Day(DaySpan? near) => Words is null ? null : PlainArticle.DayOf(Words, near);
 
     // "4 June 2031, Sound Daily" and "Reuters, 4 June 2031", on a line of its own. The first line is the title, if no outlet is known in it.
-    private static Dateline? Credited(string line, string text, bool isFirst)
+    private static Dateline? Credited(string line, string text, int above)
     {
-        if (ImprintLine.ImprintIn(line) is not { } credit || (isFirst && !credit.IsKnown))
+        if (ImprintLine.ImprintIn(line) is not { } credit || (!credit.IsKnown && (above == 0 || above > MostAboveUnknown)))
             return null;
         // "Corvo, 4 June 2031": where a paper was written, if things happen there.
         var isPlace = !credit.IsKnown && credit.Outlet is { } name && PlacesOf(name).IsMatch(text);

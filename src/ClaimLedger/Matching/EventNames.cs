@@ -30,8 +30,12 @@ internal sealed class EventNames
             }
         }
         _names = names.Except(words).ToFrozenSet(StringComparer.Ordinal);
+        Words = names.Union(words).ToFrozenSet(StringComparer.Ordinal);
         Shared = SharedBy(claims, questions.SelectMany(Of).ToHashSet(StringComparer.Ordinal));
     }
+
+    /// <summary>All words of the data set, names or not.</summary>
+    public FrozenSet<string> Words { get; }
 
     /// <summary>Those of what a question is about and asks that most sources name: without them a text is not of these events. None
     /// where the data set is of many events.</summary>
@@ -75,11 +79,18 @@ internal sealed class EventGate(NewsText text, string title)
     private const int MostShared = 2;
     private const double LeastOfSubject = 0.67;
 
+    private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("happened-at");
     private static readonly FrozenSet<string> Months = WordClasses.Months.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenSet<string> _all = Names(0, text.Tokens.Count, text);
     private readonly HashSet<string> _lead =
         [.. Tokenizer.Read(title).Where(EventNames.IsCapital).Select(EventNames.Of), .. OfParagraph(text, 0), .. OfParagraph(text, 1)];
+
+    // Of a word that begins a sentence nobody knows whether it is a name.
+    private readonly List<(string Name, bool IsPlace)> _within = [.. Enumerable.Range(0, text.Sentences.Count)
+        .SelectMany(sentence => Enumerable.Range(text.First(sentence), text.Last(sentence) - text.First(sentence)).Skip(1))
+        .Where(token => EventNames.IsCapital(text.Tokens[token]))
+        .Select(token => (EventNames.Of(text.Tokens[token]), PlaceOpeners.Contains(text.Tokens[token - 1].Text)))];
 
     private (int Sentence, HashSet<string> Names) _near = (-1, []);
 
@@ -88,10 +99,24 @@ internal sealed class EventGate(NewsText text, string title)
     {
         var near = Near(sentence);
         var shared = index.SharedNames;
+        if (shared.Count > 0 && IsCalled(index, question, sentence, named))
+            return true;
         if (question.Names.Count > 0)
             return question.Names.Overlaps(near) && Has(shared, _all);
         return shared.Count > 0 ? Has(shared, near)
             : index.Share(question.Subject.Except(Months), stem => IsNear(named, stem, sentence)) >= LeastOfSubject;
+    }
+
+    // "The first phase of the ceasefire took effect on 15 January": by the words of its subject, in a text that has no name which the data
+    // set has not, and no place of another event.
+    private bool IsCalled(QuestionIndex index, IndexedQuestion question, int sentence, NamedWords named)
+    {
+        const int LeastWords = 2;
+        var subject = question.Subject.Except(Months).Where(stem => !char.IsAsciiDigit(stem[0])).ToList();
+        var told = subject.Count(stem => IsNear(named, stem, sentence) > 0);
+        return told >= LeastWords && told >= LeastOfSubject * subject.Count
+            && _within.All(name => index.KnownWords.Contains(name.Name)
+                && (!name.IsPlace || question.Names.Contains(name.Name) || index.SharedNames.Contains(name.Name)));
     }
 
     private static double IsNear(NamedWords named, string stem, int sentence) =>

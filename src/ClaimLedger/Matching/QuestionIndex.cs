@@ -107,6 +107,9 @@ internal sealed class QuestionIndex
     /// <summary>The names without which a text is not of the data set's events; none where those are many.</summary>
     public FrozenSet<string> SharedNames => _names.Shared;
 
+    /// <summary>All words of the data set, names or not.</summary>
+    public FrozenSet<string> KnownWords => _names.Words;
+
     /// <summary>Whether anything in the data set has a word.</summary>
     public bool Knows(string stem) => _known.Contains(stem);
 

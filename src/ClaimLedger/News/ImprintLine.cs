@@ -29,6 +29,8 @@ internal static partial class ImprintLine
     private static readonly FrozenSet<string> Fillers = WordClasses.Of("date-label-filler");
     private static readonly FrozenSet<string> InNames = WordClasses.Of("byline-filler");
     private static readonly FrozenSet<string> BesideDay = WordClasses.Of("outlet-word", "outlet-word-beside-day");
+    private static readonly FrozenSet<string> Sections = WordClasses.Of("section-name");
+    private static readonly FrozenSet<string> AuthorRoles = WordClasses.Of("role-of-author");
     private static readonly FrozenSet<string> Known = WordClasses.Of("outlet-name");
 
     private readonly record struct Place(string Sentence, IReadOnlyList<TextSpan> Dates, string Line);
@@ -100,9 +102,10 @@ internal static partial class ImprintLine
             return null;
         // "Thursday | June 5, 2031": the day of the week is of the same day.
         var dates = DatesIn(line).ToList();
-        if (dates.FindAll(each => YearIn().IsMatch(line.AsSpan(each.Start, each.Length))) is not [var date]
-            || dates.Exists(each => each != date && !IsWeekday(line.Substring(each.Start, each.Length)))
-            || (LabelBefore(line, date) is { } label && !OfPublishing.Contains(label)))
+        if (PictureOpens().IsMatch(line) || PictureCloses().IsMatch(line)
+            // "Reuters, 5 June 2031, updated 6 June 2031": the first is the day of the text.
+            || dates.FindAll(each => YearIn().IsMatch(line.AsSpan(each.Start, each.Length)) && !IsOfChange(line, each)) is not [var date]
+            || dates.Exists(each => each != date && !IsOfChange(line, each) && !IsWeekday(line.Substring(each.Start, each.Length))))
             return null;
         return NamesBeside(line, dates) is { } names
             ? new Imprint(line.Substring(date.Start, date.Length), names.Outlet, names.IsKnown) : null;
@@ -117,6 +120,8 @@ internal static partial class ImprintLine
         return line.Length <= Longest && Names(line) is { IsKnown: true, Outlet: { } outlet }
             && (Author().IsMatch(line) || IsInTable(outlet)) ? outlet : null;
     }
+
+    private static bool IsOfChange(string line, TextSpan date) => LabelBefore(line, date) is { } label && !OfPublishing.Contains(label);
 
     private static bool IsWeekday(string words) => WordClasses.Weekdays.Contains(words.ToLowerInvariant());
 
@@ -133,20 +138,31 @@ internal static partial class ImprintLine
         var parts = new List<(string Name, bool IsAuthor, bool IsKnown)>();
         foreach (var part in NameParts().Matches(words).Cast<Match>())
         {
-            var name = Labelled().Replace(part.Groups["name"].Value.Trim(), "").Trim();
+            var name = Labelled().Replace(part.Groups["name"].Value.Trim(), "").Trim().TrimEnd(':');
             var by = Author().Match(name);
-            if (!name.Any(char.IsLetterOrDigit) || IsLabel(name))
+            if (!name.Any(char.IsLetterOrDigit) || IsLabel(name) || Sections.Contains(name.ToLowerInvariant()))
                 continue;
             var each = name[by.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // "By Jane Roe, Crime Reporter".
+            if (parts.Exists(part => part.IsAuthor) && AuthorRoles.Contains(each[^1].ToLowerInvariant()))
+                continue;
             if (each.Length > MostOfAName || !Array.TrueForAll(each, IsOfAName) || !name.Any(char.IsLetter))
                 return null;
-            parts.Add((name[by.Length..], by.Success, IsKnownOutlet(name, each) || (part.Groups["bracket"].Success && !by.Success)));
+            var isKnown = IsKnownOutlet(name[by.Length..], each);
+            // "By Associated Press": no author.
+            var isInBrackets = part.Groups["bracket"].Success && !parts.Exists(other => other.IsKnown);
+            parts.Add((name[by.Length..], by.Success && !isKnown, isKnown || isInBrackets));
         }
         if (parts.Count > MostNames)
             return null;
         if (parts.FindLast(part => part.IsKnown && !part.IsAuthor) is { Name: not null } known)
             return (known.Name, true);
-        return (parts is [{ IsAuthor: false } alone] ? alone.Name : null, false);
+        var others = parts.FindAll(part => !part.IsAuthor);
+        // "Ebb Rovers - Kestrel City": two of them report nothing.
+        if (others.Count > 1 && others.Count == parts.Count)
+            return null;
+        return (others is [var alone] && (parts.Count == 1 || alone.Name.StartsWith("The ", StringComparison.Ordinal))
+            ? alone.Name : null, false);
     }
 
     private static bool IsLabel(string words) =>
@@ -240,7 +256,7 @@ internal static partial class ImprintLine
     private static partial Regex Words();
 
     [GeneratedRegex(
-        @"(?<bracket>\()?(?<name>(?:[^\s,|·•–—()-]|\s+(?![-\s])|-(?!\s))+)",
+        @"(?<bracket>\()?(?<name>(?:[^\s,|·•–—()\[\]-]|\s+(?![-\s])|-(?!\s))+)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex NameParts();

@@ -12,6 +12,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     private const int Near = 4;
     private const int NearParticiple = 3;
 
+    private static readonly FrozenSet<string> Demanding = WordClasses.Of("demanding-word");
+    private static readonly FrozenSet<string> DueTo = WordClasses.Of("due-to");
     private static readonly FrozenSet<string> PlansBefore = WordClasses.Of("plan-before");
     private static readonly FrozenSet<string> DoneAuxiliaries = WordClasses.Of("done-auxiliary");
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-done");
@@ -77,6 +79,27 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
 
     /// <summary>Whether its clause says that it is meant or expected to be so: "intends to plant 10,000".</summary>
     public static bool IsMeant(NewsText text, Figures beside, Figure figure) => MeantBy(text, beside, figure) is not null;
+
+    /// <summary>
+    /// Whether its clause tells of a plan or demand in other words: "had planned for 50,000", "are demanding 9 percent", "was to have opened on
+    /// 1 May", "was due to open".
+    /// </summary>
+    public static bool IsPlanned(NewsText text, Figures beside, Figure figure)
+    {
+        for (var token = figure.First - 1; token > beside.First && !EndsSaid(text, beside, token); token--)
+        {
+            var word = text.Tokens[token].Text;
+            if (Demanding.Contains(word) && !text.IsCapital(token))
+                return true;
+            if (word is "for" && PlanVerbs.Contains(text.Tokens[token - 1].Text))
+                return true;
+            if (word is "to" && token + 1 < figure.First && (WasTo(text, token) || DueTo.Contains(text.Tokens[token - 1].Text)))
+                return true;
+        }
+        return false;
+
+        static bool WasTo(NewsText text, int to) => text.Tokens[to - 1].Text is "was" or "were" && text.Tokens[to + 1].Is("have");
+    }
 
     private static string? MeantBy(NewsText text, Figures beside, Figure figure)
     {

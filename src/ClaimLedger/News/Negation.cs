@@ -24,6 +24,7 @@ internal static class Negation
     private static readonly FrozenSet<string> Doing = WordClasses.Of("doing");
     private static readonly FrozenSet<string> Calling = WordClasses.Of("calling");
     private static readonly FrozenSet<string> Being = WordClasses.Of("being");
+    private static readonly FrozenSet<string> Saying = WordClasses.Of("said-so");
     private static readonly FrozenSet<string> Resulting = WordClasses.Of("resulting");
 
     /// <summary>The word that denies a figure; null where it is not denied.</summary>
@@ -123,7 +124,8 @@ internal static class Negation
             var word = text.Tokens[that - 1].Text;
             if (False.Contains(word))
                 return HasNot(that - 1) ? null : word;
-            if (NotSo.Contains(word) && HasNot(that - 1))
+            // "The mayor never said that 500 were lost": nor does he now.
+            if ((NotSo.Contains(word) || Saying.Contains(word)) && HasNot(that - 1))
                 return $"not {word}";
             // "It was wrong to say that 12,000 marched".
             if (that - 3 > beside.First && text.Tokens[that - 2].Is("to") && False.Contains(text.Tokens[that - 3].Text)

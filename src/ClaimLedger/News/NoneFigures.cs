@@ -13,6 +13,8 @@ internal static class NoneFigures
     private const int LongestNoun = 3;
 
     private static readonly FrozenSet<string> Nobody = WordClasses.Of("nobody-counted");
+    private static readonly FrozenSet<string> Any = WordClasses.Of("any-word");
+    private static readonly FrozenSet<string> Not = WordClasses.Of("negation");
     private static readonly FrozenSet<string> NotCounted = WordClasses.Of("not-counted-by-no", "proof");
     private static readonly Interval Zero = Interval.Point(0);
 
@@ -41,13 +43,25 @@ internal static class NoneFigures
         // "Not a single home".
         if (word is "not" && token + 3 < figures.Last && text.Tokens[token + 1].Is("a") && text.Tokens[token + 2].Is("single"))
             return (token + 3, token + 4);
-        if (word is "no" && token + 1 < figures.Last && text.Tokens[token + 1].Text is "one")
-            return (token + 2, token + 2);
-        if (word is "no" && token + 2 < figures.Last && text.Tokens[token + 1] is { Text: "-", IsGlued: true }
-            && text.Tokens[token + 2] is { Text: "one", IsGlued: true })
-            return (token + 3, token + 3);
+        // "Did not claim any lives", "did not kill anyone".
+        if (Any.Contains(word))
+            return BehindAny(text, figures, token);
         if (word is not "no")
             return null;
+        if (token + 1 < figures.Last && text.Tokens[token + 1].Text is "one")
+            return (token + 2, token + 2);
+        return token + 2 < figures.Last && text.Tokens[token + 1] is { Text: "-", IsGlued: true }
+            && text.Tokens[token + 2] is { Text: "one", IsGlued: true } ? (token + 3, token + 3) : NounOfNo(text, figures, token);
+    }
+
+    private static (int Word, int Last)? BehindAny(NewsText text, Figures figures, int any) =>
+        !IsBehindNot(text, figures, any) ? null
+            : !text.Tokens[any].Is("any") ? (any + 1, any + 1)
+            : any + 1 < figures.Last && CountedNoun.IsPlural(text, any + 1) ? (any + 1, any + 2) : null;
+
+    // "No miners", "no other miners".
+    private static (int Word, int Last)? NounOfNo(NewsText text, Figures figures, int token)
+    {
         for (var noun = token + 1; noun < Math.Min(figures.Last, token + LongestNoun + 1); noun++)
         {
             if (!text.IsWord(noun) || figures.At(noun) is not null || WordClasses.IsFunctionWord(text.Tokens[noun].Text)
@@ -57,6 +71,21 @@ internal static class NoneFigures
                 return (token + 1, noun + 1);
         }
         return null;
+    }
+
+    /// <summary>Whether it is told by "any" behind a "not".</summary>
+    public static bool IsAny(NewsText text, Figure figure) => Any.Contains(text.Tokens[figure.First].Text);
+
+    private static bool IsBehindNot(NewsText text, Figures figures, int any)
+    {
+        for (var token = any - 1; token >= Math.Max(figures.First, any - LongestNoun); token--)
+        {
+            if (figures.At(token) is not null || !text.IsWord(token))
+                return false;
+            if (Not.Contains(text.Tokens[token].Text))
+                return true;
+        }
+        return false;
     }
 
     // "None of the crew", "none of the 11 hostages".

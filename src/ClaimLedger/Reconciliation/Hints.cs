@@ -25,6 +25,7 @@ internal sealed class Hints(IClaimView view)
     ];
 
     // What one figure is divided by the other when a unit was slipped; the factors are those of the units table.
+    // A share has no unit to slip.
     private static readonly (decimal Factor, string Units)[] UnitSlips =
     [
         (1.609344m, "miles and kilometres"),
@@ -156,7 +157,8 @@ internal sealed class Hints(IClaimView view)
     private static string? UnitSlip(TwoFigures two, SisterFigures sisters)
     {
         if (two.Numbers is not var (low, high) || high / decimal.MaxValue >= low // too far apart to divide
-            || two.Question.Answer == AnswerType.Quantity && !Units.IsMeasure(two.Question.Unit))
+            || two.Question.Answer == AnswerType.Quantity
+                && (!Units.IsMeasure(two.Question.Unit) || Units.IsPercent(two.Question.Unit)))
         {
             return null;
         }

@@ -16,7 +16,9 @@ internal static class FigureComparison
     /// <summary>How two figures stand to each other.</summary>
     public static Relation Relate(ComparedFigure left, ComparedFigure right)
     {
-        if (left.IsOld != right.IsOld || left.Figure.IsRate != right.Figure.IsRate || AreOfTwoMeasures(left, right))
+        if (left.IsOld != right.IsOld || left.Figure.IsRate != right.Figure.IsRate || AreOfTwoMeasures(left, right)
+            || left.Per is { } one && right.Per is { } other && one != other
+            || (left.Change, right.Change) is (FigureOfChange.Step, FigureOfChange.End) or (FigureOfChange.End, FigureOfChange.Step))
             return Relation.NotComparable;
         var relation = RelateValues(left, right);
         // What the one denies, the other says; of what else is not so nothing is said.

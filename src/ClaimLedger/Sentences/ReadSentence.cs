@@ -7,6 +7,19 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Sentences;
 
+/// <summary>What a figure is of a change.</summary>
+internal enum FigureOfChange
+{
+    /// <summary>Of none, as far as its words say.</summary>
+    None,
+
+    /// <summary>By how much it changed.</summary>
+    Step,
+
+    /// <summary>What it changed to.</summary>
+    End,
+}
+
 /// <summary>A figure as it is compared: with the words around it.</summary>
 /// <param name="Figure">The figure at its place.</param>
 /// <param name="Opening">Its first word, in small letters.</param>
@@ -50,6 +63,12 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
     /// tells.</summary>
     public string? Measure { get; init; }
 
+    /// <summary>For how long it is counted each time: the month of "400 tractors a month"; null where nothing says so.</summary>
+    public string? Per { get; init; }
+
+    /// <summary>What it is of a change.</summary>
+    public FigureOfChange Change { get; init; }
+
     /// <summary>Whether it is one of several that "and" joins, each of another noun: "18 soldiers and four civilians".</summary>
     public bool IsListed { get; init; }
 
@@ -74,6 +93,8 @@ internal sealed class ReadSentence
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
     private static readonly FrozenSet<string> WidePlaces = WordClasses.Of("wide-place");
     private static readonly FrozenSet<string> Parting = WordClasses.Of("place-parter");
+    private static readonly FrozenSet<string> Stretches = WordClasses.Of("rate-stretch");
+    private static readonly FrozenSet<string> Moving = WordClasses.Of("rising", "price-fall", "price-rise");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
 
     // What stands behind a figure is oftener what it counts.
@@ -106,9 +127,13 @@ internal sealed class ReadSentence
                 IsOfAnybody = figure.Is(QuantityKinds.Number) && figure.CountedLast > figure.Last
                     && Anybody.Contains(read.Tokens[figure.CountedLast - 1].Text),
                 Place = PlaceOf(read, figures, figure),
-                IsDenied = Negation.Of(read, figures, figure) is not null,
+                // "Did not claim any lives": none, and that is so.
+                IsDenied = !NoneFigures.IsAny(read, figure) && Negation.Of(read, figures, figure) is not null,
                 IsPossible = ModalityReader.MayBe(read, figures, figure) is not null || ModalityReader.IsBelieved(read, figures, figure)
-                    || (!figure.Is(QuantityKinds.Date) && ModalityReader.IsMeant(read, figures, figure)),
+                    || (!figure.Is(QuantityKinds.Date) && ModalityReader.IsMeant(read, figures, figure))
+                    || ModalityReader.IsPlanned(read, figures, figure),
+                Per = PerOf(read, figures, figure),
+                Change = ChangeOf(read, figures, figure),
                 IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
             })];
         // A figure's own words say nothing of what it counts.
@@ -126,6 +151,34 @@ internal sealed class ReadSentence
 
     /// <summary>The stems of all words that say something.</summary>
     public IReadOnlySet<string> Words { get; }
+
+    // "400 tractors a month": the month.
+    private static string? PerOf(NewsText text, Figures figures, Figure figure)
+    {
+        for (var each = figure.First + 1; each + 1 < figures.Last && each <= Math.Max(figure.Last, figure.CountedLast); each++)
+        {
+            if (text.Tokens[each].Text is "a" or "an" or "per" or "each" or "every" && Stretches.Contains(text.Tokens[each + 1].Text))
+                return text.Tokens[each + 1].Text;
+        }
+        return null;
+    }
+
+    // "Rose by 90 to 1,240": the 90 is what it rose by, the 1,240 what it rose to.
+    private static FigureOfChange ChangeOf(NewsText text, Figures figures, Figure figure)
+    {
+        const int Near = 8;
+        var before = figure.First - 1;
+        if (before <= figures.First || text.Tokens[before].Text is not ("by" or "to"))
+            return FigureOfChange.None;
+        for (var token = before - 1; token >= Math.Max(figures.First, before - Near); token--)
+        {
+            if (Moving.Contains(text.Tokens[token].Text))
+                return text.Tokens[before].Is("by") ? FigureOfChange.Step : FigureOfChange.End;
+            if (text.Tokens[token].Text is "," or ";")
+                break;
+        }
+        return FigureOfChange.None;
+    }
 
     private static string ScopeOf(NewsText text, Figures figures, Figure figure)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.Scanning;
@@ -67,6 +68,8 @@ public static class SentenceComparison
         return new DaySpan(last, last);
     }
 
+    private static readonly FrozenSet<string> Sides = News.Stem.OfClass("side-of-place");
+
     private readonly record struct Pair(ComparedFigure A, ComparedFigure B, double Score, Relation Relation);
 
     private static List<Pair> Align(ReadSentence left, ReadSentence right)
@@ -133,10 +136,11 @@ public static class SentenceComparison
         {
             return new SentenceVerdict(Relation.NotComparable, shown, "other-time", $"{Why(date)}: the figures are of different times");
         }
-        broken.RemoveAll(pair => IsElsewhere(pair, left, right));
-        if (broken.Count == 0 && pairs.TrueForAll(pair => pair.Relation == Relation.Contradiction))
+        var elsewhere = broken.FindAll(pair => IsElsewhere(pair, left, right));
+        broken.RemoveAll(elsewhere.Contains);
+        if (broken.Count == 0 && elsewhere.Count > 0 && pairs.TrueForAll(pair => IsDate(pair) || elsewhere.Contains(pair)))
         {
-            var why = $"{Why(pairs[0])}: the figures are of different places";
+            var why = $"{Why(elsewhere[0])}: the figures are of different places";
             return new SentenceVerdict(Relation.NotComparable, shown, "other-place", why);
         }
         if (broken.Count > 0)
@@ -157,8 +161,17 @@ public static class SentenceComparison
                 return new SentenceVerdict(relation, shown, rule, Why(pair));
             }
         }
+        // That both speak of "next year" does not make them agree on the figures that did not meet.
+        if (pairs.TrueForAll(IsDate) && HasOthers(left) && HasOthers(right))
+        {
+            return new SentenceVerdict(
+                Relation.NotComparable, shown, "nothing-aligned",
+                "nothing but dates of the one stands among the same words as of the other");
+        }
         return new SentenceVerdict(Relation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
     }
+
+    private static bool HasOthers(ReadSentence sentence) => sentence.Figures.Any(figure => figure.Quantity.Kind != QuantityKinds.Date);
 
     // "After 3 May" and "as of 3 May" are next to each other: figures of both are compared; not those of Monday and Tuesday.
     private static bool IsOtherTime(Pair pair) => IsDate(pair)
@@ -166,9 +179,14 @@ public static class SentenceComparison
         && (a.IsBelow(b) ? b.Low - a.High : a.Low - b.High) is var gap
         && (gap > 1 || (gap == 1 && !IsBound(pair.A.Quantity) && !IsBound(pair.B.Quantity)));
 
-    // "In Corvo 14 died", "in Ebb nine died": neither sentence names the place of the other.
+    // "In East Wick 14 died", "in West Wick nine died": neither sentence names the place of the other.
     private static bool IsElsewhere(Pair pair, ReadSentence left, ReadSentence right) =>
-        pair.A.Place.Count > 0 && pair.B.Place.Count > 0 && !pair.A.Place.Overlaps(right.Words) && !pair.B.Place.Overlaps(left.Words);
+        pair.A.Place.Count > 0 && pair.B.Place.Count > 0
+            && (AreTwo(pair.A.Place, pair.B.Place) || !pair.A.Place.Overlaps(right.Words) && !pair.B.Place.Overlaps(left.Words));
+
+    // What tells two places of one name apart.
+    private static bool AreTwo(HashSet<string> one, HashSet<string> other) =>
+        Sides.Overlaps(one) && Sides.Overlaps(other) && !one.Where(Sides.Contains).Any(other.Contains);
 
     // "In the past year" and "in 2030" share some months: what is counted in either is not counted in the other.
     private static bool IsOtherPeriod(Pair pair) => IsDate(pair)

@@ -103,11 +103,12 @@ internal sealed record StoryFigure
         {
             if (Asks is not null)
                 return Asks;
-            var counted = Counted.Length > 0 ? Counted : Unit ?? "people";
+            // One of them is asked of as many are.
+            var counted = Counted.Length > 0 ? (Value.Written == 1 ? NounForms.Many(Counted) : Counted) : Unit ?? "people";
             // "Two separate cases" are no people of whom one asks what was done to them: the noun says it.
             var asks = Key.Population.Length == 0 || Counted.Length == 0 ? Measure.Asks
                 : MeasureTable.IsNamedBy(Measure, Counted) ? "How many {counted} were there {in}?"
-                : Measure.Asks.Replace("How many people", $"How many {Counted}", StringComparison.Ordinal);
+                : Measure.Asks.Replace("How many people", $"How many {counted}", StringComparison.Ordinal);
             // What is proposed has not been done.
             if (Key.Status.EndsWith(FigureStatus.Planned, StringComparison.Ordinal))
                 asks = Planned(asks);

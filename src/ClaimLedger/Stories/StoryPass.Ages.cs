@@ -30,6 +30,8 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> Kin = WordClasses.Of("kinship");
     private static readonly FrozenSet<string> SeveralAttackers = WordClasses.Of("attacker")
         .Where(word => word.EndsWith('s') || word.EndsWith("men", StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> SoLong = WordClasses.Of("length-before-after");
+    private static readonly FrozenSet<string> Earlier = WordClasses.Of("after-another");
     private static readonly FrozenSet<string> AttackVerbs = WordClasses.Of("attack-verb");
     private static readonly PhraseTable<bool> AttackPhrases = WordLists.Phrases("attack-phrase");
     private static readonly FrozenSet<string> Vehicles = WordClasses.Of("vehicle-of-event");
@@ -42,7 +44,7 @@ internal sealed partial class StoryPass
         var figure = mention.Figure;
         if (figure.Found.Written is not (>= 1 and <= Oldest and var years) || years != decimal.Truncate(years)
             || figure.Found.Literal is not { HasLow: true, HasHigh: true }
-            || article.Published.Days.First.Year <= Oldest + 1 || !IsOfToday(mention)
+            || article.Published.Days.First.Year <= Oldest + 1 || !IsOfToday(mention) || mention.Mood.Modality is not Modality.Stated
             || ((HasOther(mention) ? null : NameBeside(mention)) ?? AttackerBeside(mention)) is not { } at)
             return null;
         var (name, isUnnamed) = (at.Name, at.Name == OneAttacker);
@@ -116,6 +118,11 @@ internal sealed partial class StoryPass
         while (verb < mention.Beside.Last
             && (Relatives.Contains(_text.Tokens[verb].Text) || WordClasses.Adverbs.Contains(_text.Tokens[verb].Text)))
             verb++;
+        // "John Doe, a 31-year-old gunman", "days after a 19-year-old gunman opened fire": who is named, and another one.
+        var before = figure.First - 2;
+        if (before >= mention.Beside.First && (_text.Tokens[before].Is(",") || Earlier.Contains(_text.Tokens[before].Text)
+            || before > mention.Beside.First && _text.Tokens[before].Is("after") && SoLong.Contains(_text.Tokens[before - 1].Text)))
+            return null;
         var isAttack = Attackers.Contains(_text.Tokens[noun].Text)
             || verb < mention.Beside.Last && (AttackVerbs.Contains(_text.Tokens[verb].Text) || AttackPhrases.StartsAt(_text.Tokens, verb));
         return isAttack && scenes.Of(mention, null) is { IsOwnText: false, Event: "" }

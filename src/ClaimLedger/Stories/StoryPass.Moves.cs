@@ -19,6 +19,7 @@ internal sealed partial class StoryPass
     /// <summary>The measure of a rise of shares.</summary>
     internal const string SharesRise = "shares-rise";
 
+    private static readonly FrozenSet<string> NotOfTheDay = WordClasses.Of("not-of-the-day");
     private static readonly FrozenSet<string> ShareNouns = WordClasses.Of("share-noun");
     private static readonly FrozenSet<string> Falls = WordClasses.Of("price-fall");
     private static readonly FrozenSet<string> Rises = WordClasses.Of("price-rise");
@@ -27,6 +28,7 @@ internal sealed partial class StoryPass
     {
         var figure = mention.Figure;
         if (!figure.Is(QuantityKinds.Share) || mention.Mood.Modality is not Modality.Stated
+            || _text.HasAny(mention.Beside.First, mention.Beside.Last, NotOfTheDay)
             || MoveBefore(mention) is not (var verb, var isFall)
             || (FirmBefore(mention, verb) ?? FirmOfValue(mention, verb)) is not { Length: > 0 } firm)
             return null;

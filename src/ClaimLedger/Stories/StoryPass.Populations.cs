@@ -260,6 +260,12 @@ internal sealed partial class StoryPass
         return null;
     }
 
+    // "61 new cases and no deaths", "61 new cases of plague but no deaths".
+    private bool IsJoined(Figure one, Figure other) => other.First - one.CountedLast is > 0 and <= Near
+        && _text.Tokens[other.First - 1].Text is "and" or "but" or ","
+        && !Enumerable.Range(one.CountedLast, other.First - one.CountedLast)
+            .Any(token => _text.IsOfVerb(token) || _text.IsAuxiliary(token));
+
     // "A rise of 245 cases and 20 deaths", "61 new cases and no deaths": all of them have come since.
     private bool IsNew(Figure figure, Figures beside, MeasureReader measures)
     {
@@ -271,7 +277,7 @@ internal sealed partial class StoryPass
             if (before >= beside.First && Increases.Contains(_text.Tokens[before].Text))
                 return true;
             if (beside.LastOrDefault(other => other.CountedLast < figure.First) is not { } last
-                || last.CountedLast + 1 != figure.First || !_text.Tokens[last.CountedLast].Is("and") || measures.Of(last) is null)
+                || !IsJoined(last, figure) || measures.Of(last) is null)
                 return false;
             figure = last;
             if (last.Counted.StartsWith("new ", StringComparison.OrdinalIgnoreCase))

@@ -417,7 +417,7 @@ internal sealed partial class StoryPass(
             if (_text.Tokens[token].Is(";") || mention.Beside.At(token) is not null)
                 return false;
             if (_text.Tokens[token].Text is "of" or "among" && _text.Tokens[token + 1].Text is "the" or "those" or "these"
-                && (token == mention.Beside.First || !_text.IsWord(token - 1) || _text.Tokens[token - 1].Is("and")))
+                && (token == mention.Beside.First || !_text.IsWord(token - 1) || _text.Tokens[token - 1].Text is "and" or "out"))
                 return true;
         }
         return false;
@@ -549,6 +549,8 @@ internal sealed partial class StoryPass(
             "area-burnt" when !topic.IsAbout("fire") && !Burning.Contains(found.Because.ToLowerInvariant()) => null,
             "depth" when !topic.IsAbout("quake") && words.Any(Happened.Contains) && topic.HasEvent => "where it happened",
             "depth" or "magnitude" when !topic.IsAbout("quake") => null,
+            // "A train of eight cars left the tracks": so long it is.
+            "derailed" when mention.Figure.First > mention.Beside.First && _text.Tokens[mention.Figure.First - 1].Is("of") => null,
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
             "magnitude" when IsOfAftershock(mention) || IsOneOfTwo(mention) => null,

@@ -33,6 +33,8 @@ internal sealed class EventGateTests
 
     [TestCase("In Quill and Orrin the first phase of the truce ended after 27 people were killed.", "truce.killed")]
     [TestCase("In Marrow the first phase of the truce ended after 27 people were killed.", "")]
+    [TestCase("The first phase of the truce ended after 27 people were killed.", "truce.killed", Description = "called by its subject")]
+    [TestCase("In Vale the first phase of the truce ended after 27 people were killed.", "", Description = "a place that nobody knows")]
     public void What_most_sources_name_has_to_be_named_where_a_question_has_no_name(string text, string expected)
     {
         Claim[] claims = [

@@ -66,6 +66,11 @@ internal sealed class StoryPartsTests
         Is.Empty);
 
     [Test]
+    public void One_is_asked_of_as_many_are() => Assert.That(
+        Read(Wreck + "One child was hurt.", Wreck + "Four children were hurt.").DataSet.Questions.Select(question => question.Asks),
+        Has.None.Contains("child were").And.Some.Contains("How many children were injured"));
+
+    [Test]
     public void What_is_told_behind_an_aside_is_in_the_quote()
     {
         var story = Read(
@@ -80,6 +85,10 @@ internal sealed class StoryPartsTests
 
     [TestCase("A 20-year-old man opened fire in the hall.", "A 26-year-old gunman stormed into the hall.", "26-year-old | 20-year-old")]
     [TestCase("A 20-year-old man opened fire in the hall.", "A 26-year-old man hid in the hall.", null, Description = "anybody")]
+    [TestCase("A 20-year-old man opened fire in the hall.", "Police denied that a 31-year-old gunman opened fire in the hall.", null,
+        Description = "denied")]
+    [TestCase("A 20-year-old man opened fire in the hall.", "Days after a 19-year-old gunman opened fire in Ebb, people wept.", null,
+        Description = "another one")]
     [TestCase("A 20-year-old gunman was held.", "Two gunmen came. A 26-year-old gunman was held.", null, Description = "one of several")]
     public void The_age_of_the_one_who_did_it(string first, string second, string? found) =>
         Assert.That(Found(Attack, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
@@ -88,6 +97,7 @@ internal sealed class StoryPartsTests
         "17.1 percent | 20 percent")]
     [TestCase("Kestrel's stock jumped 45 percent on Wednesday.", "Shares in Kestrel rose by 35 percent on Wednesday.",
         "35 percent | 45 percent")]
+    [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Kestrel shares fell 3 percent this week.", null, Description = "a week")]
     [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Kestrel shares fell 35 percent.", "20 percent | 35 percent")]
     [TestCase("Kestrel shares fell 20 percent on Wednesday.", "Kestrel shares fell 3 percent on Tuesday.", null,
         Description = "another day")]

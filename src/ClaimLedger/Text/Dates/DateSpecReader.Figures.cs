@@ -12,7 +12,7 @@ internal sealed partial class DateSpecReader
         var lead = Behind.Text;
         var first = TakeDigits(ref at);
         var spaced = SkipSpaces(ref at);
-        if (!first.IsDateLike || at >= words.Length || words[at] is not ('/' or '-' or '.'))
+        if (!first.IsDateLike || at >= words.Length || !IsSignOfDate(words[at]))
             return null;
         var sign = words[at++];
         spaced |= SkipSpaces(ref at);
@@ -21,8 +21,15 @@ internal sealed partial class DateSpecReader
             return null;
         if (!spaced && IsSignBefore(at, sign))
             return ReadThird(at, sign, first, second);
-        if (!TakeTo(at))
-            return null;
+        return IsRunning && TakeTo(at) ? OfTwo(first, second, sign, spaced, lead) : null;
+    }
+
+    // In a value 2031-06-3 is a slip of 2031-06-03.
+    private bool IsSignOfDate(char sign) => sign is '/' or '.' || (sign == '-' && IsRunning);
+
+    // In a value 4/22 is a share.
+    private DateSpec? OfTwo(Digits first, Digits second, char sign, bool spaced, string lead)
+    {
         return OfYearAndMonth(first, second, sign, isTight: !spaced && sign == '-' && second.Length == 2)
             ?? (sign != '.' && IsClosed ? OfYearAndMonth(second, first, sign, isTight: false) : null)
             // A slash makes a date; "4-22" and "4.22" are scores and decimals elsewhere.
