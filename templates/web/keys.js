@@ -104,6 +104,8 @@
   // A newer state is told, and nothing that was typed is lost. Heard of only while somebody looks: a browser opens few connections to
   // one place.
   const newer = document.querySelector('.newer');
+  const away = document.querySelector('.away');
+  const working = document.querySelector('.working');
   let stream = null;
   const listen = () => {
     const isWanted = document.visibilityState === 'visible' && newer?.hidden;
@@ -112,12 +114,28 @@
       stream = null;
     } else if (stream === null) {
       stream = new EventSource('/changes');
+      stream.addEventListener('open', () => { away.hidden = true; });
+      // It tries again by itself as long as nobody answers; where it was refused there is an answer.
+      stream.addEventListener('error', () => { away.hidden = stream?.readyState !== EventSource.CONNECTING; });
       stream.addEventListener('state', event => {
         newer.hidden = event.data === document.body.dataset.state;
         listen();
       });
     }
   };
+  // A page of the browser's own would take the place of what was typed.
+  document.addEventListener('submit', event => {
+    if (event.target.method === 'dialog')
+      return;
+    if (away?.hidden === false)
+      event.preventDefault();
+    else if (working && !event.defaultPrevented)
+      setTimeout(() => { working.hidden = false; }, 600);
+  });
+  addEventListener('pageshow', () => {
+    if (working)
+      working.hidden = true;
+  });
   document.addEventListener('visibilitychange', listen);
   addEventListener('pageshow', listen);
   addEventListener('pagehide', () => {

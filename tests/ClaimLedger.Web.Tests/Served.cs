@@ -46,6 +46,7 @@ internal sealed class Served : IAsyncDisposable
     private WebServer _server = null!;
     private Host _host = null!;
     private bool _isGuest;
+    private bool _isStopped;
 
     /// <summary>Under which name its visitors write, unless they have said none.</summary>
     public const string Writer = "Desk Editor";
@@ -160,13 +161,28 @@ internal sealed class Served : IAsyncDisposable
         return (code, output.ToArray());
     }
 
+    /// <summary>Ends the server, and leaves its data set.</summary>
+    public async Task Stop()
+    {
+        await _server.DisposeAsync();
+        _isStopped = true;
+    }
+
+    /// <summary>Starts it again where it was.</summary>
+    public async Task StartAgain(int port)
+    {
+        _server = await WebServer.Start(_host, TargetFinder.Named(_host, Folder.Path), new ServeOptions(port));
+        _isStopped = false;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         if (!_isGuest)
         {
-            await _server.DisposeAsync();
+            if (!_isStopped)
+                await _server.DisposeAsync();
             _host.Dispose();
             Folder.Dispose();
         }

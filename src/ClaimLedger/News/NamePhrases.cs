@@ -18,6 +18,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> PartsOfDay = WordClasses.Of("part-of-day");
     private static readonly FrozenSet<string> Articles = WordClasses.Of("article");
     private static readonly FrozenSet<string> NoSpeakers = WordClasses.Of("no-speaker");
+    private static readonly FrozenSet<string> CompanySuffixes = WordClasses.Of("company-suffix");
     private static readonly FrozenSet<string> OfPlace = WordClasses.Of("of-place");
 
     private List<Token> Tokens => text.Tokens;
@@ -89,7 +90,9 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
                 && (token + 1 == head || text.IsCapital(token + 1) || !text.IsCapital(token) || IsBegun(token, start)))
                 return true;
         }
-        return IsNamePart(head - 1) && !IsTime(Tokens[head - 1].Text);
+        // "Kestrel plc".
+        var last = head - 1 > start && CompanySuffixes.Contains(Tokens[head - 1].Text) ? head - 2 : head - 1;
+        return IsNamePart(last) && !IsTime(Tokens[last].Text);
     }
 
     /// <summary>

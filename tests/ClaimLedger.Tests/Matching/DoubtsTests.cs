@@ -31,6 +31,7 @@ internal sealed class DoubtsTests
         ("other-time", "killed", "In 1997 a breach killed 12 people.", "12", true),
         ("other-time", "killed", "On 2 June 2031 the breach killed 12 people.", "12", false),
         ("another-one", "killed", "A second dam killed 12 people.", "12", true),
+        ("another-one", "killed", "In 2019 a similar dam in the north, far from all towns, killed 12 people.", "12", true),
         ("another-one", "killed", "The Kellow dam killed 12 people.", "12", false),
         ("other-deed", "homes", "Some 12 were damaged.", "Some 12", true),
         ("other-deed", "homes", "Some 12 homes were destroyed.", "Some 12", false),
