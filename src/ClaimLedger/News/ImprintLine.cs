@@ -148,8 +148,8 @@ internal static partial class ImprintLine
                 continue;
             if (each.Length > MostOfAName || !Array.TrueForAll(each, IsOfAName) || !name.Any(char.IsLetter))
                 return null;
-            var isKnown = IsKnownOutlet(name[by.Length..], each);
             // "By Associated Press": no author.
+            var isKnown = IsKnownOutlet(name[by.Length..], each);
             var isInBrackets = part.Groups["bracket"].Success && !parts.Exists(other => other.IsKnown);
             parts.Add((name[by.Length..], by.Success && !isKnown, isKnown || isInBrackets));
         }

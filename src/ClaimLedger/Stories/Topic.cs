@@ -7,6 +7,8 @@ namespace ClaimLedger.Stories;
 /// <summary>What several articles are about: the names and kinds of event of their headlines and first paragraphs.</summary>
 internal sealed class Topic
 {
+    private static readonly FrozenSet<string> BeforeMonths = WordClasses.Of("before-month");
+    private static readonly FrozenSet<string> Ordinal = WordClasses.Of("ordinal-ending");
     private static readonly FrozenSet<string> Kinds = WordClasses.Of("event");
 
     private static readonly FrozenDictionary<string, string> KindOf = Kinds
@@ -80,9 +82,25 @@ internal sealed class Topic
 
     /// <summary>The kind of event that a token names; null where it names none.</summary>
     public static string? Kind(NewsText text, int token) => NamedFires.Contains(text.Tokens[token].Text) && IsInName(text, token) ? Fire
-        : KindOf.TryGetValue(text.Tokens[token].Text, out var kind)
+        : KindAt(text.Tokens, token) is { } kind
         && !(token + 1 < text.Tokens.Count && NoEvent.Contains(text.Tokens[token + 1].Text))
         && !(token > 0 && text.Tokens[token].Is(Fire) && OfShots.Contains(text.Tokens[token - 1].Text)) ? kind : null;
+
+    private static string? KindAt(IReadOnlyList<Token> tokens, int at) =>
+        KindOf.TryGetValue(tokens[at].Text, out var kind) && !IsMonth(tokens, at) ? kind : null;
+
+    private static IEnumerable<string> KindsIn(IReadOnlyList<Token> tokens) =>
+        Enumerable.Range(0, tokens.Count).Select(at => KindAt(tokens, at)).OfType<string>();
+
+    // "14 March", "in March": the month, and nobody marches.
+    private static bool IsMonth(IReadOnlyList<Token> tokens, int at)
+    {
+        return char.IsUpper(tokens[at].Word.Written[0]) && WordClasses.Months.Contains(tokens[at].Text)
+            && (IsNumber(at - 1) || IsNumber(at + 1) || at > 0 && BeforeMonths.Contains(tokens[at - 1].Text));
+
+        bool IsNumber(int near) => near >= 0 && near < tokens.Count
+            && (tokens[near].Kind == TokenKind.Number || Ordinal.Contains(tokens[near].Text));
+    }
 
     // "The Marrow Lightning Complex".
     private static bool IsInName(NewsText text, int token) => token > 1 && text.IsCapital(token) && text.IsCapital(token - 1)
@@ -181,8 +199,7 @@ internal sealed class Topic
             var places = Enumerable.Range(1, Math.Max(0, text.Tokens.Count - 1))
                 .Where(token => text.IsCapital(token) && PlaceOpeners.Contains(text.Tokens[token - 1].Text))
                 .Select(token => text.Tokens[token].Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            var first = Tokenizer.Read(title).Concat(text.Tokens).Select(token => KindOf.GetValueOrDefault(token.Text))
-                .FirstOrDefault(kind => kind is not null);
+            var first = KindsIn(Tokenizer.Read(title)).Concat(KindsIn(text.Tokens)).FirstOrDefault();
             return new OpeningNames(own, kinds, places, first);
         }
 
@@ -226,7 +243,7 @@ internal sealed class Topic
         var opening = end > 0 ? text.Tokens[..Math.Min(LongestOpening, text.Last(end - 1))] : [];
         names.UnionWith(Capitals(opening));
         var words = lead.Concat(opening).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
-        var kinds = words.Select(word => KindOf.GetValueOrDefault(word)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var kinds = KindsIn(lead).Concat(KindsIn(opening)).ToHashSet(StringComparer.Ordinal);
         words.IntersectWith(Diseases);
         return (names, kinds, words);
     }
@@ -244,7 +261,7 @@ internal sealed class Topic
 
         bool IsSaid(IReadOnlyList<Token> tokens)
         {
-            if (!tokens.Any(token => KindOf.GetValueOrDefault(token.Text) == kind))
+            if (!KindsIn(tokens).Contains(kind))
                 return false;
             for (var token = 0; token < tokens.Count; token++)
             {
@@ -256,7 +273,7 @@ internal sealed class Topic
                     before--;
                 if (before >= 0 && (HappenedAt.Contains(tokens[before].Text) || Striking.Contains(tokens[before].Text))
                     || Enumerable.Range(token + 1, NearKind).Any(near => near < tokens.Count
-                        && KindOf.GetValueOrDefault(tokens[near].Text) == kind))
+                        && KindAt(tokens, near) == kind))
                     return true;
             }
             return false;

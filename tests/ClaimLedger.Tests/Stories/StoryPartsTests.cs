@@ -121,6 +121,22 @@ internal sealed class StoryPartsTests
         Assert.That(Read(articles).Reconcile().Select(Tell), Is.EqualTo(new[] { "150,000 | Some 300,000" }));
     }
 
+    [TestCase("2016-03-14", "14 March 2016")]
+    [TestCase("2016-04-11", "11 April 2016")]
+    [TestCase("2016-04-11", "since March")]
+    public void The_month_of_a_date_is_no_march(string published, string words)
+    {
+        List<StoryArticle> articles =
+        [
+            Article($"Ferry sinks off Corvo\n\nReuters, {words}\n\nThe ferry that sank off Corvo on Sunday killed 20 people.", published),
+            Article($"Ferry sinks off Corvo\n\nEbb Wire, {words}\n\nThe ferry that sank off Corvo on Sunday killed 31 people.", published),
+        ];
+
+        var story = Read(articles);
+        Assert.That(story.Reconcile().Select(Tell), Is.EqualTo(new[] { "20 | 31" }));
+        Assert.That(story.DataSet.Questions.Select(question => question.Asks), Has.Some.EqualTo("How many people were killed?"));
+    }
+
     private static IEnumerable<string> Found(string lead, string first, string second) =>
         Read(lead + first, lead + second).Reconcile().Select(Tell);
 
