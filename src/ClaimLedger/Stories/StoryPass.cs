@@ -553,7 +553,7 @@ internal sealed partial class StoryPass(
             "derailed" when mention.Figure.First > mention.Beside.First && _text.Tokens[mention.Figure.First - 1].Is("of") => null,
             _ when OfCauses.Contains(found.Measure.Id) => CauseOf(mention),
             "infected" when Cases.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("outbreak") => null,
-            "magnitude" when IsOfAftershock(mention) || IsOneOfTwo(mention) => null,
+            "magnitude" when IsOfAftershock(mention) || IsOneOfTwo(mention) || IsOfShockBefore(mention) => null,
             // "Police are looking for four men": who are not missing.
             "missing" when IsHunted(mention, found) => null,
             _ when Holders.Contains(found.Measure.Id) => Folded(Holder(mention)),
@@ -577,6 +577,19 @@ internal sealed partial class StoryPass(
                 return false;
             if (_text.Tokens[token].Text.StartsWith("aftershock", StringComparison.Ordinal))
                 return true;
+        }
+        return false;
+    }
+
+    // "A day after a magnitude 5.9 quake", "stronger than the 6.1 in Ebb": of one that came before.
+    private bool IsOfShockBefore(Mention mention)
+    {
+        for (var token = mention.Figure.First - 1; token > mention.Beside.First && mention.Figure.First - token <= FurthestThere; token--)
+        {
+            if (_text.Tokens[token].Is("than") || _text.Tokens[token].Is("after") && SoLong.Contains(_text.Tokens[token - 1].Text))
+                return _text.Tokens[token + 1].Text is "a" or "an" or "the" or "that";
+            if (_text.Tokens[token].Is(","))
+                return false;
         }
         return false;
     }

@@ -58,6 +58,16 @@ internal sealed class StoryPartsTests
     public void Two_magnitudes_are_of_two_blasts() => Assert.That(
         Found("A quake struck Corvo on Wednesday. ", "It was of magnitude 2.3 and 2.9.", "It had a magnitude of 2.9."), Is.Empty);
 
+    [TestCase("It came a day after a magnitude 5.9 quake.")]
+    [TestCase("It was stronger than the 6.1 in Ebb.")]
+    public void The_magnitude_of_a_quake_before_is_not_its_own(string told) => Assert.That(
+        Found("A quake struck Corvo on Wednesday. ", $"It had a magnitude of 7.1. {told}", "It had a magnitude of 7.1."), Is.Empty);
+
+    [Test]
+    public void More_than_a_magnitude_is_one() => Assert.That(
+        Found("A quake struck Corvo on Wednesday. ", "It had a magnitude of more than 7.4.", "It had a magnitude of 7.1."),
+        Is.EqualTo(new[] { "7.1 | more than 7.4" }));
+
     [Test]
     public void A_crowd_across_the_world_is_not_that_of_a_town() => Assert.That(
         Found(
