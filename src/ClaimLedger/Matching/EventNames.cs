@@ -71,9 +71,10 @@ internal sealed class EventNames
 }
 
 /// <summary>Lets a figure go to no question whose event the text does not name near it.</summary>
+/// <param name="index">The questions.</param>
 /// <param name="text">The text.</param>
 /// <param name="title">Its title, where it is not the text's first line.</param>
-internal sealed class EventGate(NewsText text, string title)
+internal sealed class EventGate(QuestionIndex index, NewsText text, string title)
 {
     // One side of a war is named in many texts; two names of it are not.
     private const int MostShared = 2;
@@ -86,20 +87,17 @@ internal sealed class EventGate(NewsText text, string title)
     private readonly HashSet<string> _lead =
         [.. Tokenizer.Read(title).Where(EventNames.IsCapital).Select(EventNames.Of), .. OfParagraph(text, 0), .. OfParagraph(text, 1)];
 
-    // Of a word that begins a sentence nobody knows whether it is a name.
-    private readonly List<(string Name, bool IsPlace)> _within = [.. Enumerable.Range(0, text.Sentences.Count)
-        .SelectMany(sentence => Enumerable.Range(text.First(sentence), text.Last(sentence) - text.First(sentence)).Skip(1))
-        .Where(token => EventNames.IsCapital(text.Tokens[token]))
-        .Select(token => (EventNames.Of(text.Tokens[token]), PlaceOpeners.Contains(text.Tokens[token - 1].Text)))];
+    // Once a text, since every figure asks of every question; and only where the data set has one event.
+    private readonly Lazy<FrozenSet<string>?> _places = new(() => PlacesWithin(text, index));
 
     private (int Sentence, HashSet<string> Names) _near = (-1, []);
 
     /// <summary>Whether the event of a question is named near a sentence: in it, its paragraph, or where the text begins.</summary>
-    public bool IsNamed(QuestionIndex index, IndexedQuestion question, int sentence, NamedWords named)
+    public bool IsNamed(IndexedQuestion question, int sentence, NamedWords named)
     {
         var near = Near(sentence);
         var shared = index.SharedNames;
-        if (shared.Count > 0 && IsCalled(index, question, sentence, named))
+        if (shared.Count > 0 && IsCalled(question, sentence, named))
             return true;
         if (question.Names.Count > 0)
             return question.Names.Overlaps(near) && Has(shared, _all);
@@ -109,14 +107,33 @@ internal sealed class EventGate(NewsText text, string title)
 
     // "The first phase of the ceasefire took effect on 15 January": by the words of its subject, in a text that has no name which the data
     // set has not, and no place of another event.
-    private bool IsCalled(QuestionIndex index, IndexedQuestion question, int sentence, NamedWords named)
+    private bool IsCalled(IndexedQuestion question, int sentence, NamedWords named)
     {
         const int LeastWords = 2;
         var subject = question.Subject.Except(Months).Where(stem => !char.IsAsciiDigit(stem[0])).ToList();
         var told = subject.Count(stem => IsNear(named, stem, sentence) > 0);
         return told >= LeastWords && told >= LeastOfSubject * subject.Count
-            && _within.All(name => index.KnownWords.Contains(name.Name)
-                && (!name.IsPlace || question.Names.Contains(name.Name) || index.SharedNames.Contains(name.Name)));
+            && _places.Value is { } places && places.All(place => question.Names.Contains(place) || index.SharedNames.Contains(place));
+    }
+
+    // Null where the text has a name that the data set has not. Of a word that begins a sentence nobody knows whether it is a name.
+    private static FrozenSet<string>? PlacesWithin(NewsText text, QuestionIndex index)
+    {
+        var places = new HashSet<string>(StringComparer.Ordinal);
+        for (var sentence = 0; sentence < text.Sentences.Count; sentence++)
+        {
+            for (var token = text.First(sentence) + 1; token < text.Last(sentence); token++)
+            {
+                if (!EventNames.IsCapital(text.Tokens[token]))
+                    continue;
+                var name = EventNames.Of(text.Tokens[token]);
+                if (!index.KnownWords.Contains(name))
+                    return null;
+                if (PlaceOpeners.Contains(text.Tokens[token - 1].Text))
+                    places.Add(name);
+            }
+        }
+        return places.ToFrozenSet(StringComparer.Ordinal);
     }
 
     private static double IsNear(NamedWords named, string stem, int sentence) =>

@@ -47,7 +47,7 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     private const string NoneAsks = "no question of the ledger asks for it";
 
     private readonly NamedWords _named = new(text, title);
-    private readonly EventGate _gate = new(text, title);
+    private readonly EventGate _gate = new(index, text, title);
     private (int Sentence, List<IndexedQuestion> Questions) _near = (-1, []);
 
     /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the
@@ -109,7 +109,7 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
         return $"it may not answer {question.Id}: {doubt.Why}";
     }
 
-    private bool IsNamed(Candidate candidate) => _gate.IsNamed(index, candidate.Question, candidate.Around.Mention.Sentence, _named);
+    private bool IsNamed(Candidate candidate) => _gate.IsNamed(candidate.Question, candidate.Around.Mention.Sentence, _named);
 
     private bool IsEnough(Candidate candidate) => candidate.Asked >= policy.LeastAsked && candidate.Subject >= policy.LeastSubject;
 
