@@ -122,6 +122,8 @@ public class ValueParserTests
     [TestCase("−5 °C", "°C", "{-5}", "[-5.25, -4.75]")]
     [TestCase("up to 24 °C", "°C", "(−∞, 24]", "[19.2, 24]")]
     [TestCase("7 feet 10 inches", "in", "{94}", "[93.5, 94.5]")]
+    [TestCase("a mile and a half", "mi", "{1.5}", "[1.45, 1.55]")]
+    [TestCase("three metres and a quarter", "m", "{3.25}", "[3.245, 3.255]")]
     [TestCase("5 in", "in", "{5}", "[4.75, 5.25]")]
     [TestCase("a kilogram", "kg", "{1}", "[0.95, 1.05]")]
     [TestCase("from 30 degrees to 40 degrees", "°C", "[30, 40]", "[30, 40]")]

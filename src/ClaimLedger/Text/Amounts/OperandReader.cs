@@ -132,7 +132,7 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
                 (number, unit) = (number with { Number = number.Number.Times(scale.Value) }, unit with { End = unit.End + 1 });
             return TakeParts(position, number, unit, unit.Unit);
         }
-        var operand = TakeSmaller(Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End));
+        var operand = TakeSmaller(TakeHalf(Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End)));
         return unit.Unit.IsSigned && text.Is(operand.End, "below") && text.Is(operand.End + 1, "zero")
             ? operand with { Number = operand.Number.Negated, End = operand.End + 2 }
             : operand;
@@ -222,6 +222,18 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             && text.Is(again.End, ")")
             ? again.End + 1
             : number.End;
+
+    // "A mile and a half", "two metres and a quarter"; "a mile and a half hour" are two things.
+    private Operand TakeHalf(Operand operand)
+    {
+        if (operand is not { Unit: { IsMoney: false, IsShare: false, IsSigned: false }, Number: { IsWhole: true, Value: >= 0 } }
+            || Fractions.ReadAdded(text, new Sum(operand.Number.Value, 1, operand.End), takesScale: false) is not { Value: > 0 and < 1 } part
+            || text.Is(operand.End + 1, "half") || text.At(part.End).Text is "-" or "of" || text.TryWord(part.End, out _))
+            return operand;
+        var sum = WrittenNumber.OfDivision(operand.Number.Value + part.Value);
+        return NumberReader.TryRead(text, operand.End + 1, out var half) && _units.ReadAfter(part.End, half) is not null
+            ? operand : operand with { Number = sum, End = part.End };
+    }
 
     // "7 feet 10 inches", "2 km and 1 metre": counted in the smallest, told in the largest.
     private Operand TakeSmaller(Operand operand)
