@@ -41,6 +41,14 @@ public sealed record FoundQuantity
     /// <summary>The noun phrase that is counted: "Palestinian detainees"; null where there is none.</summary>
     public TextSpan? Counted { get; init; }
 
+    /// <summary>The same so many characters further on: of a text of which only a part was scanned.</summary>
+    internal FoundQuantity Moved(int by) => this with
+    {
+        Span = Span with { Start = Span.Start + by },
+        Core = Core with { Start = Core.Start + by },
+        Counted = Counted is { } counted ? counted with { Start = counted.Start + by } : null,
+    };
+
     /// <summary>Of a date what its words say: with its days in any context, and its bound apart. Null for what is no date.</summary>
     internal FoundDate? Date { get; init; }
 

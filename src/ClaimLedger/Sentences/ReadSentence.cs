@@ -115,27 +115,11 @@ internal sealed class ReadSentence
             return;
         }
         var measures = new MeasureReader(read, figures);
+        var attribution = new AttributionReader(read, new SpeakerBook([], read));
         Figures = [.. figures.Concat(NoneFigures.In(read, figures))
             .Where(figure => !NoClaim.Names(read, figures, figure))
             .Where(figure => isDayKnown || figure.Found.Date is not { NeedsNoMoreThanYear: false })
-            .Select(figure => new ComparedFigure(figure, read.Tokens[figure.First].Text, read.At(figure.Span), NounOf(read, figure),
-            Reach.Around(read, figures, figure))
-            {
-                Scope = ScopeOf(read, figures, figure),
-                Measure = MeasureOf(read, figures, figure, measures),
-                IsListed = IsListed(read, figures, figure, measures),
-                IsOfAnybody = figure.Is(QuantityKinds.Number) && figure.CountedLast > figure.Last
-                    && Anybody.Contains(read.Tokens[figure.CountedLast - 1].Text),
-                Place = PlaceOf(read, figures, figure),
-                // "Did not claim any lives": none, and that is so.
-                IsDenied = !NoneFigures.IsAny(read, figure) && Negation.Of(read, figures, figure) is not null,
-                IsPossible = ModalityReader.MayBe(read, figures, figure) is not null || ModalityReader.IsBelieved(read, figures, figure)
-                    || (!figure.Is(QuantityKinds.Date) && ModalityReader.IsMeant(read, figures, figure))
-                    || ModalityReader.IsPlanned(read, figures, figure),
-                Per = PerOf(read, figures, figure),
-                Change = ChangeOf(read, figures, figure),
-                IsOld = OldFigures.IsLeft(read, (figures.First, figures.Last), (figure.First, figure.Last)),
-            })];
+            .Select(figure => Compared(read, figures, figure, measures, attribution))];
         // A figure's own words say nothing of what it counts.
         Words = Enumerable.Range(0, read.Tokens.Count)
             .Where(token => figures.At(token) is null or { Found.Unit: "magnitude" })
@@ -151,6 +135,37 @@ internal sealed class ReadSentence
 
     /// <summary>The stems of all words that say something.</summary>
     public IReadOnlySet<string> Words { get; }
+
+    private static ComparedFigure Compared(
+        NewsText text, Figures figures, Figure figure, MeasureReader measures, AttributionReader attribution)
+    {
+        // "Officials denied that 40 died", "the union demands 9 percent": the verb that carries it.
+        var kinds = attribution.At(text.SentenceAt(figure.First), figure.Core.Start).Kinds;
+        return new ComparedFigure(Placed(text, figure), text.Tokens[figure.First].Text, text.At(figure.Span), NounOf(text, figure),
+            Reach.Around(text, figures, figure))
+        {
+            Scope = ScopeOf(text, figures, figure),
+            Measure = MeasureOf(text, figures, figure, measures),
+            IsListed = IsListed(text, figures, figure, measures),
+            IsOfAnybody = figure.Is(QuantityKinds.Number) && figure.CountedLast > figure.Last
+                && Anybody.Contains(text.Tokens[figure.CountedLast - 1].Text),
+            Place = PlaceOf(text, figures, figure),
+            // "Did not claim any lives": none, and that is so.
+            IsDenied = !NoneFigures.IsAny(text, figure)
+                && (Negation.Of(text, figures, figure) is not null || kinds.Contains(ReportingKind.Denying)),
+            IsPossible = ModalityReader.MayBe(text, figures, figure) is not null || ModalityReader.IsBelieved(text, figures, figure)
+                || (!figure.Is(QuantityKinds.Date) && (ModalityReader.IsMeant(text, figures, figure)
+                    || kinds.Any(kind => kind is ReportingKind.Proposing or ReportingKind.Demanding or ReportingKind.Forecasting)))
+                || ModalityReader.IsPlanned(text, figures, figure),
+            Per = PerOf(text, figures, figure),
+            Change = ChangeOf(text, figures, figure),
+            IsOld = OldFigures.IsLeft(text, (figures.First, figures.Last), (figure.First, figure.Last)),
+        };
+    }
+
+    // What was scanned begins with the first word; places are those of the text.
+    private static Figure Placed(NewsText text, Figure figure) => text.Tokens[0].Start is > 0 and var start
+        ? figure with { Found = figure.Found.Moved(start) } : figure;
 
     // "400 tractors a month": the month.
     private static string? PerOf(NewsText text, Figures figures, Figure figure)

@@ -36,9 +36,10 @@ public class TwinTests
     private static readonly Gen<string> WithParts =
         from number in Gen.Int[2, 99]
         from part in OneOf("and a half", "and a quarter", "and three quarters", "and two thirds", "and a half million",
-            "million and a half", "hundred and a half", "point five", "point zero five", "point seven million", "1/2", "3/4")
+            "million and a half", "hundred and a half", "-and-a-half", "-and-a-half million", "point five", "point zero five", "point seven million", "1/2", "3/4")
         from isDigits in Gen.Bool
-        select isDigits || char.IsDigit(part[0]) ? $"{number} {part}" : $"{Spelt(number, and: false)} {part}";
+        let link = part[0] == '-' ? "" : " "
+        select isDigits || char.IsDigit(part[0]) ? $"{number}{link}{part}" : $"{Spelt(number, and: false)}{link}{part}";
 
     private static readonly Gen<string> OfScales = OneOf(
         "half a million", "a quarter of a million", "a third of a billion", "half a dozen", "a dozen", "a hundred", "a thousand",
@@ -71,7 +72,8 @@ public class TwinTests
 
     // What is asked, and how its unit is written around a number.
     private static readonly Gen<(string Asks, string Form)> Units = OneOf(
-        ("crates", "{0}"), ("crates", "{0} crates"), ("crates", "{0} wooden crates"), ("km", "{0} km"), ("km", "{0} kilometres"),
+        ("crates", "{0}"), ("crates", "{0} crates"), ("crates", "{0} wooden crates"), ("crates", "{0} crates at most"), ("crates", "{0} crates at least"),
+            ("crates", "{0} crates or more"), ("crates", "{0} crates and counting"), ("km", "{0} km"), ("km", "{0} kilometres"),
             ("metres", "{0} miles"), ("kg", "{0} tonnes"),
         ("USD", "{0} dollars"), ("EUR", "{0} euros"), ("percent", "{0} percent"), ("ratio", "{0} per cent"), ("°C", "{0} °C"),
             ("km/h", "{0} km/h"), ("USD/h", "{0} dollars per hour"), ("MW", "{0} gigawatts"), ("litres", "{0} gallons"));

@@ -33,6 +33,11 @@ public sealed class SentenceComparisonTests
         "Nowhere Quay's profits rose by 78 percent in the last quarter of 2031.",
         "Profits of Nowhere Quay rose by 78 percent in the last quarter, which ended on 30 December 2031.",
         Relation.Agree)]
+    [TestCase("Officials denied that 40 dockers were killed.", "Officials said 40 dockers were killed.", Relation.Contradiction)]
+    [TestCase("Officials denied that 40 dockers were killed.", "Officials said 50 dockers were killed.", Relation.NotComparable)]
+    [TestCase("The union demanded that 40 dockers be freed.", "Officials said 30 dockers were freed.", Relation.NotComparable)]
+    [TestCase("40 dockers at least were killed.", "52 dockers were killed.", Relation.Agree)]
+    [TestCase("One-and-a-half million people marched at Nowhere.", "1.5 million people marched at Nowhere.", Relation.Agree)]
     [TestCase("Nowhere Quay is long.", "Nowhere Quay has 12 cranes.", Relation.NotComparable)]
     [TestCase("The mayor of Nowhere has three cats.", "Five trains a day stop at Elsewhere.", Relation.NotComparable)]
     public void Two_sentences_stand_to_each_other(string a, string b, Relation expected)
@@ -63,4 +68,21 @@ public sealed class SentenceComparisonTests
     [TestCase("7", "")]
     [TestCase("…—“", "\0\uD800 99999999999999999999999999999999")]
     public void No_text_throws(string a, string b) => Assert.That(() => SentenceComparison.Compare(a, b), Throws.Nothing);
+
+    [TestCase("", "", 0, 0)]
+    [TestCase(" ", "", 1, 0)]
+    [TestCase("\n\n  ", "\t", 4, 1)]
+    public void Figures_stand_where_they_stand_whatever_a_text_begins_with(string before, string beforeOther, int by, int byOther)
+    {
+        const string one = "The fire at Nowhere Quay killed 9 dockers.";
+        const string other = "The fire at Nowhere Quay killed 12 dockers.";
+
+        var pair = SentenceComparison.Compare(before + one, beforeOther + other).Aligned[0];
+
+        Assert.That((before + one).Substring(pair.A.Span.Start, pair.A.Span.Length), Is.EqualTo("9"));
+        Assert.That((beforeOther + other).Substring(pair.B.Span.Start, pair.B.Span.Length), Is.EqualTo("12"));
+        Assert.That(pair.A.Span.Start - one.IndexOf('9', StringComparison.Ordinal), Is.EqualTo(by));
+        Assert.That(pair.B.Span.Start - other.IndexOf("12", StringComparison.Ordinal), Is.EqualTo(byOther));
+        Assert.That(pair.A.Core, Is.EqualTo(pair.A.Span));
+    }
 }

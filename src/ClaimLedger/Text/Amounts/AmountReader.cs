@@ -10,6 +10,10 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     private protected const int MostNouns = 6;
 
     // Words before a number that change nothing about it.
+    private static readonly WordSet LateHedges = WordLists.Of("late-hedge");
+
+    private static readonly WordSet BehindLateHedge = WordLists.Of("behind-late-hedge");
+
     private static readonly PhraseTable<bool> Fillers = WordLists.Phrases("fillers");
 
     // Conjunctions, and words that would make the figure mean something else: "11 more", "six weeks ago", "10 per person".
@@ -217,7 +221,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             SkipNouns();
         if (Complaint is not null)
             return null;
-        return new AmountTerm(TakeCloser(row), low);
+        return new AmountTerm(TakeCloser(row) is var closed && !nouns && closed == row ? TakeLateCloser(row) : closed, low);
     }
 
     // "42 % ± 3", "300 people, give or take 20": from the number less the margin to the number and the margin.
@@ -312,7 +316,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         return null;
     }
 
-    // In running text nouns are stepped over only where "or" follows them at once.
+    // In running text nouns are stepped over only where "or", "at most" or "and counting" follow them at once.
     private bool TakesAlternativeAfterNouns()
     {
         const int FewNouns = 3;
@@ -320,16 +324,20 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             return false;
         var isNear = false;
         for (var ahead = 1; ahead <= FewNouns && !isNear; ahead++)
-            isNear = Reader.Peek(ahead).Is("or");
+            isNear = LateHedges.Contains(Reader.Peek(ahead));
         if (!isNear)
             return false;
         var before = Reader.Position;
         SkipNouns(FewNouns);
-        if (Reader.Position > before && Reader.Is("or"))
+        if (Reader.Position > before && (Reader.Is("or") || IsLateHedge()))
             return true;
         Reader.Position = before;
         return false;
     }
+
+    // "40 people at least were killed"; of "40 people at least 12 of whom" and "40 people at least partly" it belongs to what follows.
+    private bool IsLateHedge() => Hedges.After.TryMatch(Reader.Tokens, Reader.Position, out _, out var length)
+        && Reader.Peek(length) is var next && (next.Kind is not (TokenKind.Word or TokenKind.Number) || BehindLateHedge.Contains(next));
 
     /// <summary>Whether "or more" is looked for behind the nouns of a number in running text.</summary>
     protected virtual bool ReadsHedgesBehindNouns => false;
@@ -366,6 +374,19 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             return row;
         }
         return row is "exactly" or "about" && TryTakeAfter(out var after) ? after : row;
+    }
+
+    // "About 40 crates at least", in running text.
+    private string? TakeLateCloser(string? row)
+    {
+        var before = Reader.Position;
+        if (row is "exactly" or "about" && TakesAlternativeAfterNouns() && TryTakeAfter(out var after))
+        {
+            IsHedgedBehindNouns = true;
+            return after;
+        }
+        Reader.Position = before;
+        return row;
     }
 
     private string? TakeInnerHedge(bool allowed) =>

@@ -6,6 +6,8 @@ namespace ClaimLedger.Text;
 /// <summary>Whether the nouns behind a number are what a question counts.</summary>
 internal static class CountedNouns
 {
+    private const decimal Thousand = 1000;
+
     private static readonly WordSet Persons = WordLists.Of("persons");
 
     private static readonly WordSet Modifiers = WordLists.Of("noun-modifiers");
@@ -61,7 +63,8 @@ internal static class CountedNouns
     public static Complaint? Mistake(Operand operand, List<Token> words, ValueContext context)
     {
         var number = operand.Number.Value;
-        if ((operand.Number.IsWhole && number >= 0) || operand.Unit is not null || context.Unit is not { } unit)
+        if ((operand.Number.IsWhole && number >= 0) || operand.Unit is not null || context.Unit is not { } unit
+            || number > 0 && (IsPartOfMany(operand) || TakesLaterScale(operand, words)))
             return null;
         var nouns = Tokenizer.Read(unit);
         var asks = Tokenizer.Read(context.Asks ?? "");
@@ -76,6 +79,18 @@ internal static class CountedNouns
         if (number < 0)
             return asks.Exists(Is(Balances)) ? null : Complaints.BelowZero(shown, unit, operand.Offset);
         return Complaints.PartOfOne(shown, unit, operand.Offset);
+    }
+
+    // "A third of a million".
+    private static bool IsPartOfMany(Operand operand) => operand.Number is { Form: NumberForm.Fraction, Value: >= Thousand };
+
+    // "Between 1.2 and 1.4 million", "1.2-1.4 million": the scale of the second number is that of both.
+    private static bool TakesLaterScale(Operand operand, List<Token> words)
+    {
+        const int Near = 4;
+        var text = new NumberText(words, TextStyle.Value);
+        return Enumerable.Range(operand.Start + 1, Near).Any(at => at + 1 < words.Count && text.At(at).Kind == TokenKind.Number
+            && text.IsScale(at + 1));
     }
 
     private static Predicate<Token> Is(WordSet words) => token => words.Contains(token);

@@ -89,7 +89,7 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
     private Operand? ReadOneAsked(int position) =>
         wanted is { IsShare: false } && text.At(position).Text is "a" or "an"
         && UnitTable.Phrases.TryMatch(text.Tokens, position + 1, out var unit, out var length, each => each.Dimension == wanted.Dimension)
-            ? Make(position, One(position), unit, UnitReader.KindOf(unit), position + 1 + length)
+            ? TakeHalf(Make(position, One(position), unit, UnitReader.KindOf(unit), position + 1 + length))
             : null;
 
     private Operand? ReadMeasured(int position, in ReadNumber number)

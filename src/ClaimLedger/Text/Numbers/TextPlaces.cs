@@ -29,11 +29,15 @@ internal static class TextPlaces
         if (!text.IsRunning)
             return false;
         if (text.IsGlued(position + 1, "-") && text.At(position + 2) is { Kind: TokenKind.Word, IsGlued: true } next)
-            return !NumberWords.Contains(next) && !UnitTable.InText.StartsAt(text.Tokens, position + 2);
+            return !IsAndAHalf(text, position + 2) && !NumberWords.Contains(next) && !UnitTable.InText.StartsAt(text.Tokens, position + 2);
         if (UnitTable.InText.TryMatch(text.Tokens, position + 1, out _, out _, static name => !name.IsWeak))
             return false;
         return BeforePronouns.Contains(text.At(position - 1)) ? !text.IsMultiplier(position + 1) : IsDescribed(text, position);
     }
+
+    // The "and-a-half" of "one-and-a-half".
+    private static bool IsAndAHalf(in NumberText text, int position) =>
+        text.Is(position, "and") && text.Is(position + 1, "-") && (text.IsArticle(position + 2) || text.Is(position + 2, "half"));
 
     // "The old one.", "a bigger one was"; not "in a week one man", "the day one of them".
     private static bool IsDescribed(in NumberText text, int position) =>
