@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimLedger.Reconciliation;
 using ClaimLedger.TestSupport;
 using ClaimLedger.Vetting;
@@ -29,6 +30,10 @@ public sealed class OwnWordsTests
             var published = source.Published.Days.IsDay ? source.Published.Days : DaySpan.Day(claim.AsOf.Days.Last);
             var report = Vetter.Vet($"{view.Question(claim.Question)!.Subject}\n\n{claim.Quote}", dataSet, published);
             held += report.Held;
+            // Whatever else the quote speaks of is no error: the ledger has it from the same source.
+            Assert.That(
+                report.Findings.Where(finding => finding.Question.Id != claim.Question && VetKinds.Info(finding.Kind).Severity == Severity.Error)
+                    .Select(finding => $"{finding.Kind} in {finding.Question.Id}: {finding.Says}"), Is.Empty, $"{claim.Id} “{claim.Quote}”");
             foreach (var finding in report.Findings.Where(
                 finding =>
                     finding.Question.Id == claim.Question && claim.Value.Text.Contains(finding.Says, StringComparison.OrdinalIgnoreCase)))
@@ -46,6 +51,23 @@ public sealed class OwnWordsTests
         }
         Assert.That(held, Is.GreaterThanOrEqualTo(atLeastHeld));
         Assert.That(told, Is.GreaterThanOrEqualTo(atLeastTold));
+    }
+
+    [TestCase("000_44e18c1981e7e5c9.txt", "2025-03-17")]
+    [TestCase("001_4126fcf14593ddfd.txt", "2025-04-14")]
+    [TestCase("002_47f91314f0da7aca.txt", "2024-01-20")]
+    [TestCase("003_8cf3ee0611e24a2e.txt", "2024-03-07")]
+    [TestCase("004_c25e915be8e6aa70.txt", "2025-03-31")]
+    public void An_article_that_the_ledger_is_made_from_has_no_error_in_it(string article, string published)
+    {
+        var text = File.ReadAllText(SharedFolder.Require($"seeds/{article}"));
+        var day = DaySpan.Day(DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+        var report = Vetter.Vet(text, Load("db/gaza-ceasefire"), day);
+
+        Assert.That(
+            report.Findings.Where(finding => VetKinds.Info(finding.Kind).Severity != Severity.Note)
+                .Select(finding => $"{finding.Kind} in {finding.Question.Id}: {finding.Says}"), Is.Empty);
     }
 
     private static bool IsInError(Claim claim, Claim other, DataSetView view) =>

@@ -15,6 +15,11 @@ internal sealed record Doubt(string Name, string Why, Func<Candidate, bool> Hold
 /// <summary>The table of doubts: a false alarm costs more trust than a silence.</summary>
 internal static class Doubts
 {
+    private const string Since = "since";
+    private const int FurthestSince = 6;
+    private const int DaysApart = 31;
+
+    private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
     private static readonly FrozenSet<string> AddedBefore = WordClasses.Of("added-before");
     private static readonly FrozenSet<string> AddedBehind = WordClasses.Of("added-behind");
     private static readonly FrozenSet<string> OfParts = WordClasses.Of("of-part");
@@ -38,6 +43,8 @@ internal static class Doubts
         new("other-unit", "in another unit than the question's", IsInOtherUnit),
         new("other-noun", "counts something that the question does not, or a part of it", CountsOtherwise),
         new("other-time", "a date beside it lies before all that is known of the subject", IsOfOtherTime),
+        new("other-period", "counted since a day that the question's own count began long before", IsOfShorterPeriod),
+        new("other-subject", "the verb beside a date has a subject of its own, which another question is about", IsOfOtherSubject),
         new("another-one", "\"a second dam\", \"another strike\": not the one that the question is about", IsOfAnother),
         new("other-deed", "\"112 homes were destroyed and 305 damaged\": a verb of its own, which the question does not know",
             IsDoneOtherwise),
@@ -122,6 +129,27 @@ internal static class Doubts
         && each.Around.Mention.Beside.Any(other => other.Is(QuantityKinds.Date) && other.Index != each.Around.Mention.Figure.Index
             && other.Found.Literal.High is { } high && high < beginning.DayNumber);
 
+    // "Since restarting their attacks last month they have killed 1,500", where all are asked for since an earlier day.
+    private static bool IsOfShorterPeriod(Candidate each) => each.Question.Since is { } since
+        && each.Around.Mention.Beside.Any(date => date.Days is { } days && days.First > since.AddDays(DaysApart)
+            && Enumerable.Range(1, FurthestSince).Any(back => At(each, date.First - back).Is(Since)));
+
+    // "The first phase of the ceasefire which began in January" is no offensive that began.
+    private static bool IsOfOtherSubject(Candidate each)
+    {
+        if (each.Question.Question.Answer is not (AnswerType.Date or AnswerType.Duration))
+            return false;
+        var verb = each.Around.Mention.Figure.First - 1;
+        while (At(each, verb).Length > 0 && !(each.Around.Text.StemAt(verb) is { } asked && each.Question.Asked.Contains(asked)))
+            verb--;
+        var noun = verb - 1;
+        while (At(each, noun) is { Length: > 0 } word && (BeforeParticiples.Contains(word.Text) || Relatives.Contains(word.Text)
+            || word.Is(",") && Relatives.Contains(At(each, noun + 1).Text)))
+            noun--;
+        return At(each, verb).Length > 0 && At(each, noun).Kind is TokenKind.Word && each.Around.Text.StemAt(noun) is { } stem
+            && each.Index.IsSubject(stem) && !each.Question.Subject.Contains(stem) && !each.Question.Asked.Contains(stem);
+    }
+
     private static bool IsOfAnother(Candidate each)
     {
         var (text, passage) = (each.Around.Text, each.Around.Mention.Passage);
@@ -181,7 +209,20 @@ internal static class Doubts
     {
         var figure = each.Around.Mention.Figure;
         return each.Question.Question.Answer is not AnswerType.Quantity && !each.Question.AsksOfSubjectAlone
-            && !ReachesAsked(each, figure.First - 1, -1) && !ReachesAsked(each, figure.Last, 1);
+            && (IsOfVerbBeside(each) || !ReachesAsked(each, figure.First - 1, -1) && !ReachesAsked(each, figure.Last, 1));
+    }
+
+    // "The ceasefire agreed in January unravelled": January is that of the agreement; of "the truce of January 2025" it is its name.
+    private static bool IsOfVerbBeside(Candidate each)
+    {
+        var token = each.Around.Mention.Figure.First - 1;
+        if (At(each, token).Is("of") && At(each, token - 1).Length > 0 && each.Around.Text.StemAt(token - 1) is { } noun)
+            return each.Index.IsSubject(noun) && !each.Question.Asked.Contains(noun);
+        if (!WordClasses.Prepositions.Contains(At(each, token).Text))
+            return false;
+        token--;
+        return At(each, token).Length > 0 && each.Around.Text.IsParticiple(token)
+            && !(each.Around.Text.StemAt(token) is { } stem && each.Question.Asked.Contains(stem));
     }
 
     // Whether a word that is asked for stands in the figure's clause, with no verb of something else between.

@@ -44,6 +44,9 @@ internal sealed record IndexedQuestion
     /// <summary>The days that its words name, or null.</summary>
     public required DaySpan? About { get; init; }
 
+    /// <summary>The day since which it counts, as its words say: "since October 2023"; null where they name none.</summary>
+    public required DateOnly? Since { get; init; }
+
     /// <summary>The names that tell its event.</summary>
     public required FrozenSet<string> Names { get; init; }
 
@@ -170,6 +173,7 @@ internal sealed class QuestionIndex
             Unit = unit,
             Names = _names.Of(question),
             About = FirstDate($"{question.Subject}, {question.Asks}"),
+            Since = SinceOf(question.Asks),
             IsOfPlans = subject.Overlaps(PlanWords) || Stem.In(words).Overlaps(PlanWords),
             IsOfRates = words.Exists(word => RateWords.Contains(word.Text)),
         };
@@ -209,6 +213,14 @@ internal sealed class QuestionIndex
             if (!_beginnings.TryGetValue(question.Question.Subject, out var first) || day < first)
                 _beginnings[question.Question.Subject] = day;
         }
+    }
+
+    private static DateOnly? SinceOf(string asks)
+    {
+        var found = new List<FoundQuantity>();
+        new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Date }).Scan(asks, found);
+        return found.Where(date => date.Reading == "since").Select(date => date.Literal.Low).FirstOrDefault() is { } day
+            ? DateOnly.FromDayNumber((int)day) : null;
     }
 
     private static DaySpan? FirstDate(string text)

@@ -19,6 +19,7 @@ internal static class MatchStory
         Ask("cost", "Breach of the Kellow dam", "How much does the damage cost?", "EUR"),
         Ask("plan", "Proposal of the Quill council", "How many homes would be built?", "homes"),
         Ask("strike", "Strike at the Orrin mill", "How many workers walked out?", "workers"),
+        Ask("sick", "Orrin mill", "How many people have fallen ill since January 2029?", "people"),
         Ask("vote", "Vote of November 2029", "When was it?", null, AnswerType.Date),
     ];
 
