@@ -105,6 +105,23 @@
   // one place.
   const newer = document.querySelector('.newer');
   const away = document.querySelector('.away');
+  // What was typed goes over to the page that is loaded in place of this one.
+  const typedHere = `typed ${location.pathname}`;
+  const typing = 'textarea[name], input[name]:not([type=hidden], [type=file], [type=password], [type=submit]), select[name]';
+  const fields = () => [...document.querySelectorAll(typing)];
+  const isTicked = field => field.type === 'checkbox' || field.type === 'radio';
+  newer?.querySelector('a')?.addEventListener('click', () => sessionStorage.setItem(typedHere, JSON.stringify(
+    fields().map(field => [field.name, isTicked(field) ? field.checked : field.value]))));
+  const typed = JSON.parse(sessionStorage.getItem(typedHere) ?? '[]');
+  sessionStorage.removeItem(typedHere);
+  for (const field of typed.length > 0 ? fields() : []) {
+    const at = typed.findIndex(([name]) => name === field.name);
+    const [[, value]] = at < 0 ? [[]] : typed.splice(at, 1);
+    if (isTicked(field) && typeof value === 'boolean')
+      field.checked = value;
+    else if (typeof value === 'string' && value !== '')
+      field.value = value;
+  }
   const working = document.querySelector('.working');
   let stream = null;
   const listen = () => {

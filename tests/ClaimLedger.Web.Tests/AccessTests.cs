@@ -63,7 +63,7 @@ public sealed class AccessTests
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(answer.Headers["Location"], Is.EqualTo("/conflicts?severity=error"));
-        Assert.That(answer.Headers["Set-Cookie"], Does.Contain("httponly").And.Contain("samesite=strict").And.Not.Contain(Token));
+        Assert.That(answer.Headers["Set-Cookie"], Does.Contain("httponly").And.Contain("samesite=lax").And.Not.Contain(Token));
         Assert.That((await guest.Get("/conflicts")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 

@@ -146,6 +146,32 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await page.WaitForSelectorAsync(".site:has-text('The harbour fire')");
 
         Assert.That(await page.IsVisibleAsync(".newer"), Is.False);
+        Assert.That(await page.InputValueAsync("#text"), Is.EqualTo("Half a"));
+        await page.ReloadAsync();
+        Assert.That(await page.InputValueAsync("#text"), Is.Empty);
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task A_link_followed_from_another_site_leaves_open_forms_as_they_are()
+    {
+        await using var served = await Served.HarbourFire();
+        var (page, complaints) = await Open(served, "/vet");
+        await page.FillAsync("#draft", "The harbour fire started on 2 June 2031.");
+        var mail = await page.Context.NewPageAsync();
+        await mail.RouteAsync("http://mail.example/", route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            ContentType = "text/html",
+            Body = $"<a href=\"{new Uri(served.Address, "/conflicts")}\">Look at these</a>",
+        }));
+        await mail.GotoAsync("http://mail.example/");
+        await mail.ClickAsync("a");
+        await mail.WaitForSelectorAsync("[data-row]");
+
+        await page.ClickAsync("text=Vet it");
+
+        await page.WaitForSelectorAsync(".draft-text");
         Assert.That(complaints, Is.Empty);
         await page.Context.CloseAsync();
     }

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ClaimLedger.Web.Security;
 
-/// <summary>A cookie of this server's own: no script reads it, and no other site's page sends it along.</summary>
+/// <summary>
+/// A cookie of this server's own: no script reads it, and it goes along when somebody follows a link from anywhere, as links are sent in
+/// mails and chats, but with no form and no script of another site.
+/// </summary>
 internal static class OwnCookie
 {
     /// <summary>Gives a browser a cookie.</summary>
@@ -16,6 +19,6 @@ internal static class OwnCookie
         response.Cookies.Append(
             name,
             value,
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/", MaxAge = kept });
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", MaxAge = kept });
     }
 }

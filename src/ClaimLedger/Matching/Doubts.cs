@@ -190,10 +190,18 @@ internal static class Doubts
         for (var token = beside.First + 1; token < beside.Last; token++)
         {
             if (IsName(each, token) && Stem.Of(each.Around.Text.Tokens[token].Text) is var stem && each.Index.IsSubject(stem)
-                && !each.Question.Vocabulary.Contains(stem))
+                && !each.Question.Vocabulary.Contains(stem) && !each.Index.IsInTitle(stem) && !IsOneOfSubject(each, token))
                 return true;
         }
         return false;
+    }
+
+    // "Israel's operations" are the "Israeli operations" that the question is about.
+    private static bool IsOneOfSubject(Candidate each, int token)
+    {
+        var name = WordClasses.WithoutPossessive(each.Around.Text.Tokens[token].Word.Written);
+        return Demonyms.IsOneOf(each.Question.Question.Subject, name)
+            || each.Question.Question.Subject.Split(' ').Any(word => Demonyms.IsOneOf(name, WordClasses.WithoutPossessive(word)));
     }
 
     // A name in the sentence, but not that of whoever is credited, nor a time.

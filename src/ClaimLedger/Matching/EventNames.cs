@@ -78,7 +78,7 @@ internal sealed class EventGate(QuestionIndex index, NewsText text, string title
 {
     // One side of a war is named in many texts; two names of it are not.
     private const int MostShared = 2;
-    private const double LeastOfSubject = 0.67;
+    private const double LeastOfSubject = 2.0 / 3;
 
     private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("happened-at");
     private static readonly FrozenSet<string> Months = WordClasses.Months.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal);

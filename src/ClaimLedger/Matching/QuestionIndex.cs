@@ -78,6 +78,7 @@ internal sealed class QuestionIndex
     private readonly Dictionary<string, DateOnly> _beginnings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subjects = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _title = new(StringComparer.Ordinal);
     private readonly EventNames _names;
 
     /// <param name="questions">The questions.</param>
@@ -104,6 +105,7 @@ internal sealed class QuestionIndex
             .Append(dataSet.Title).Append(dataSet.About);
         foreach (var name in names.OfType<string>())
             index._known.UnionWith(Stem.In(name));
+        index._title.UnionWith(Tokenizer.Read(dataSet.Title).Skip(1).Where(EventNames.IsCapital).Select(EventNames.Of));
         return index;
     }
 
@@ -115,6 +117,9 @@ internal sealed class QuestionIndex
 
     /// <summary>Whether anything in the data set has a word.</summary>
     public bool Knows(string stem) => _known.Contains(stem);
+
+    /// <summary>Whether the data set's title names it: then it tells no question from another.</summary>
+    public bool IsInTitle(string stem) => _title.Contains(stem);
 
     /// <summary>Whether some question is about what a word names.</summary>
     public bool IsSubject(string stem) => _subjects.Contains(stem);
