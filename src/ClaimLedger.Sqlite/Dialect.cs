@@ -73,6 +73,15 @@ internal abstract class Dialect
 
     internal abstract string ClaimHas(string word);
 
+    /// <summary>The same; where it is not looked up, claims that are come to otherwise are tested for the word.</summary>
+    internal virtual string ClaimHas(string word, bool isLookedUp) => ClaimHas(word);
+
+    /// <summary>Which words lead to claims, by their place among all; null where the store finds out by itself.</summary>
+    /// <param name="connection">The ledger.</param>
+    /// <param name="words">The words, all of which a claim must have.</param>
+    /// <param name="limit">How many claims are wanted; null for all.</param>
+    internal virtual IReadOnlySet<int>? LookedUp(LedgerConnection connection, IReadOnlyList<SearchWord> words, int? limit) => null;
+
     internal abstract string SourceHas(string word);
 
     internal abstract string QuestionHas(string word);

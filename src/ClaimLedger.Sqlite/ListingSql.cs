@@ -20,6 +20,7 @@ internal sealed class ListingSql
     private readonly LedgerConnection _connection;
     private readonly ListFilter _filter;
     private readonly IReadOnlyList<SearchWord>? _words;
+    private IReadOnlySet<int>? _lookedUp;
 
     private ListingSql(LedgerConnection connection, ListFilter filter)
     {
@@ -141,6 +142,8 @@ internal sealed class ListingSql
     internal static ListingSql Claims(LedgerConnection connection, ListFilter filter)
     {
         var sql = new ListingSql(connection, filter);
+        if (sql._words is { } words)
+            sql._lookedUp = connection.Dialect.LookedUp(connection, words, filter.Limit);
         return sql.With(
             sql.Dialect.ClaimKeys(SortOf(filter.Sort).Name), sql.OfClaimAndConflict(), sql.Dialect.ClaimOrders, sql.Dialect.ClaimIs);
     }
@@ -371,10 +374,10 @@ internal sealed class ListingSql
         }
         if (_filter.Since is not null)
             yield return $"({PublishedSince} OR claim.as_of_last >= @since)";
-        foreach (var condition in Words(Dialect.ClaimHas))
-        {
-            yield return condition;
-        }
+        for (var index = 0; index < _words?.Count; index++)
+            yield return Dialect.ClaimHas($"@word{index}", _lookedUp?.Contains(index) ?? true);
+        if (_words is { Count: 0 })
+            yield return "FALSE";
     }
 
     private string ChainsOfSpeaker()

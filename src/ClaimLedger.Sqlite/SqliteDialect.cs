@@ -100,6 +100,32 @@ internal sealed class SqliteDialect : Dialect
         $"(claim.key IN ({Match("claim", word)}) OR claim.source IN ({Match("source", word)}) OR claim.question IN "
             + $"({Match("question", word)}))";
 
+    // A plus sign keeps SQLite from beginning with the keys of a word.
+    internal override string ClaimHas(string word, bool isLookedUp) => isLookedUp ? ClaimHas(word)
+        : $"(+claim.key IN ({Match("claim", word)}) OR +claim.source IN ({Match("source", word)}) OR +claim.question IN "
+            + $"({Match("question", word)}))";
+
+    // SQLite does not know how many claims a word leads to, and begins with the first that is named. The rarest leads to the fewest; where
+    // even that is in so many that the first of them are met sooner by going through all in their order, none is looked up.
+    internal override IReadOnlySet<int>? LookedUp(LedgerConnection connection, IReadOnlyList<SearchWord> words, int? limit)
+    {
+        if (words.Count == 0)
+            return null;
+        var (rarest, fewest, claims, met) = (0, double.MaxValue, 1.0, 1.0);
+        for (var index = 0; index < words.Count; index++)
+        {
+            using var count = connection.Kept(EmbeddedSql.Query("claims-with-word"));
+            count.Bind("word", Word(words[index]));
+            count.Step();
+            var with = (double)count.Int64("with_word");
+            claims = Math.Max(1, count.Int64("claims"));
+            met *= Math.Min(1, with / claims);
+            if (with < fewest)
+                (rarest, fewest) = (index, with);
+        }
+        return limit is { } wanted && met > 0 && wanted / met < fewest ? new HashSet<int>() : new HashSet<int> { rarest };
+    }
+
     internal override string SourceHas(string word) => $"source.key IN ({Match("source", word)})";
 
     internal override string QuestionHas(string word) => $"question.key IN ({Match("question", word)})";
