@@ -4,6 +4,7 @@ return args switch
 {
     ["reconcile"] => ReconcileBenchmark.Run(100_000),
     ["reconcile", var questions] when Count(questions) is { } count => ReconcileBenchmark.Run(count),
+    ["loops"] => InnerLoops.Run(),
     ["make", var ledger, var questions] when Count(questions) is { } count => ReconcileBenchmark.Make(ledger, count),
     ["import", var program] => ImportBenchmark.Run(program, 100_000),
     ["import", var program, var rows] when Count(rows) is { } count => ImportBenchmark.Run(program, count),
@@ -46,6 +47,7 @@ static int Usage()
         store       [CLAIMS…] takes invented tables of 10,000, 100,000 and 1,000,000 claims into a ledger's file and into a shared store
                     on a PostgreSQL server that it starts itself, reconciles both, reads from both, and reads on while a store is built
                     anew; prints wall time, processor time of ours and of the server, memory and ratios.
+        loops       reads values, asks the gate and sweeps questions, a short run each, with what they allocate (BenchmarkDotNet).
         make        only makes the ledger: LEDGER.db QUESTIONS
         """);
     return 2;
