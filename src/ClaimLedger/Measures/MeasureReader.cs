@@ -589,6 +589,9 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         if (text.Tokens[last.First - 1].Is(",") && !text.Words(before.CountedLast, last.First).Contains(' ', StringComparison.Ordinal))
             return null;
         var end = WithoutVerb(last).CountedLast;
+        // "129 men and 222 women and 394 injured": the injured are no women.
+        if (end == last.Last && last.Is(QuantityKinds.Number))
+            return null;
         if (last.Is(QuantityKinds.Measure) && end + 1 < beside.Last && text.Tokens[end].Is("of") && text.IsWord(end + 1))
             end += 2;
         var whole = figure with { Last = end, CountedLast = end };

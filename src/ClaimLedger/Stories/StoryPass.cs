@@ -115,7 +115,7 @@ internal sealed partial class StoryPass(
         mention = mention with { Figure = mention.Figure with { Index = mention.Beside.Count } };
         var measures = new MeasureReader(_text, mention.Beside);
         if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || !IsSaidOfNow(mention) || IsWithNone(mention)
-            || IsSinceADay(mention)
+            || IsSinceADay(mention) || IsInOnePart(mention)
             || measures.Of(mention.Figure) is not { } found)
             return null;
         mention = mention with { Mood = new Mood(Modality.Stated, null) };
@@ -126,6 +126,18 @@ internal sealed partial class StoryPass(
     // "There have been no cases since August 3rd": none since then, and not in all.
     private bool IsSinceADay(Mention mention) => mention.Beside.Any(date => date.Is(QuantityKinds.Date) && date.First >= mention.Figure.Last
         && (_text.Tokens[date.First].Is("since") || _text.Tokens[date.First - 1].Is("since")));
+
+    // "No one died in the tunnel": nobody says of how many did elsewhere; "in the crash" is of all.
+    private bool IsInOnePart(Mention mention)
+    {
+        var (first, last) = (mention.Figure.CountedLast, mention.Beside.Last);
+        for (var token = first; token + 2 < last && token - first <= FurthestThere; token++)
+        {
+            if (HappenedAt.Contains(_text.Tokens[token].Text) && WordClasses.Determiners.Contains(_text.Tokens[token + 1].Text))
+                return !_text.IsCapital(token + 2) && Topic.Kind(_text, token + 2) is null && Topic.Kind(_text, Math.Min(token + 3, last - 1)) is null;
+        }
+        return false;
+    }
 
     // "82 nurses, with no deaths, fell ill": none of those.
     private bool IsWithNone(Mention mention) => mention.Figure.First > mention.Beside.First
@@ -188,9 +200,22 @@ internal sealed partial class StoryPass(
     }
 
     // "Earlier this month 140 people were killed by a crane": by something else, some time before.
-    private bool IsOfEarlier(Mention mention) => mention.Beside.First is var first && first + 2 < mention.Figure.First
+    private bool IsOfEarlier(Mention mention) => HadAlready(mention) || mention.Beside.First is var first && first + 2 < mention.Figure.First
         && _text.Tokens[first].Is("earlier") && _text.Tokens[first + 1].Is("this") && _text.Tokens[first + 2].Text is "month" or "year"
         && !scenes.IsNamedIn(mention.Sentence);
+
+    // "Violence had already killed 10": before what the story is of.
+    private bool HadAlready(Mention mention)
+    {
+        for (var token = mention.Figure.First - 1; token > mention.Beside.First && mention.Figure.First - token <= FurthestPart; token--)
+        {
+            if (mention.Beside.At(token) is not null || _text.Tokens[token].Text is "," or ";" || Rising.Contains(_text.Tokens[token].Text))
+                return false;
+            if (_text.Tokens[token].Is("already") && _text.Tokens[token - 1].Is("had"))
+                return true;
+        }
+        return false;
+    }
 
     // "Took 61 of the 120 seats": what a party has are seats.
     private Figure OfHolder(Mention mention, Figure figure) => figure.Is(QuantityKinds.Number) && figure.Counted.Length == 0

@@ -133,7 +133,8 @@ internal static class NumberReader
     // A hyphen is a minus before digits, unless it joins: "10-20", "F-16", "won 3 - 0".
     private static bool IsMinus(in NumberText text, int position)
     {
-        if (!text.Is(position, "-") || text.At(position + 1) is not { Kind: TokenKind.Number } next)
+        // "Quake -1000+ dead": a dash before a bound.
+        if (!text.Is(position, "-") || text.At(position + 1) is not { Kind: TokenKind.Number } next || text.IsGlued(position + 2, "+"))
             return false;
         var before = text.At(position - 1);
         if ((text.At(position).IsGlued && before.Kind is TokenKind.Word or TokenKind.Number or TokenKind.TooLong)
