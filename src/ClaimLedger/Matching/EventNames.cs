@@ -78,7 +78,8 @@ internal sealed class EventGate(QuestionIndex index, NewsText text, string title
 {
     // One side of a war is named in many texts; two names of it are not.
     private const int MostShared = 2;
-    private const double LeastOfSubject = 2.0 / 3;
+    private const double LeastOfSubject = 0.67;
+    private const double LeastTold = 2.0 / 3;
 
     private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("happened-at");
     private static readonly FrozenSet<string> Months = WordClasses.Months.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal);
@@ -112,7 +113,7 @@ internal sealed class EventGate(QuestionIndex index, NewsText text, string title
         const int LeastWords = 2;
         var subject = question.Subject.Except(Months).Where(stem => !char.IsAsciiDigit(stem[0])).ToList();
         var told = subject.Count(stem => IsNear(named, stem, sentence) > 0);
-        return told >= LeastWords && told >= LeastOfSubject * subject.Count
+        return told >= LeastWords && told >= LeastTold * subject.Count
             && _places.Value is { } places && places.All(place => question.Names.Contains(place) || index.SharedNames.Contains(place));
     }
 

@@ -336,7 +336,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     }
 
     // "40 people at least were killed"; of "40 people at least 12 of whom" and "40 people at least partly" it belongs to what follows.
-    private bool IsLateHedge() => Hedges.After.TryMatch(Reader.Tokens, Reader.Position, out _, out var length)
+    // And what "12 schools have closed and more" go on with is a clause.
+    private bool IsLateHedge() => (!Reader.Is("and") || Reader.Peek(1).Is("counting")) && Hedges.After.TryMatch(Reader.Tokens, Reader.Position, out _, out var length)
         && Reader.Peek(length) is var next && (next.Kind is not (TokenKind.Word or TokenKind.Number) || BehindLateHedge.Contains(next));
 
     /// <summary>Whether "or more" is looked for behind the nouns of a number in running text.</summary>
