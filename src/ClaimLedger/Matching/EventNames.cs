@@ -74,7 +74,8 @@ internal sealed class EventNames
 /// <param name="index">The questions.</param>
 /// <param name="text">The text.</param>
 /// <param name="title">Its title, where it is not the text's first line.</param>
-internal sealed class EventGate(QuestionIndex index, NewsText text, string title)
+/// <param name="isSure">Whether who asks is sure of the question anyway, and two words of three call its event.</param>
+internal sealed class EventGate(QuestionIndex index, NewsText text, string title, bool isSure)
 {
     // One side of a war is named in many texts; two names of it are not.
     private const int MostShared = 2;
@@ -113,7 +114,7 @@ internal sealed class EventGate(QuestionIndex index, NewsText text, string title
         const int LeastWords = 2;
         var subject = question.Subject.Except(Months).Where(stem => !char.IsAsciiDigit(stem[0])).ToList();
         var told = subject.Count(stem => IsNear(named, stem, sentence) > 0);
-        return told >= LeastWords && told >= LeastTold * subject.Count
+        return told >= LeastWords && told >= (isSure ? LeastTold : LeastOfSubject) * subject.Count
             && _places.Value is { } places && places.All(place => question.Names.Contains(place) || index.SharedNames.Contains(place));
     }
 

@@ -47,7 +47,7 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     private const string NoneAsks = "no question of the ledger asks for it";
 
     private readonly NamedWords _named = new(text, title);
-    private readonly EventGate _gate = new(index, text, title);
+    private readonly EventGate _gate = new(index, text, title, isSure: policy.Margin > 0);
     private (int Sentence, List<IndexedQuestion> Questions) _near = (-1, []);
 
     /// <summary>The questions that fit, the best first; none where the policy asks for more, or for one that is ahead of the
