@@ -64,7 +64,7 @@ internal sealed record ListPage(
             Listings.OfClaims,
             claim => claim.Id.ToString()),
         _ => [],
-        claims => ClaimRow.Of(request, claims, []).Rows);
+        claims => ClaimRow.Headed(ClaimRow.Of(request, claims, []).Rows));
 
     /// <summary>A question in a list.</summary>
     public static ListRow Row(ListedQuestion row)
