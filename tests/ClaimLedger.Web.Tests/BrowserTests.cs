@@ -124,6 +124,30 @@ public sealed class BrowserTests : BrowserTestBase
         await page.Context.CloseAsync();
     }
 
+    [TestCase(320, true)]
+    [TestCase(1280, false)]
+    public async Task A_text_stands_beside_its_claims_where_there_is_room_and_leads_to_them(int width, bool dark)
+    {
+        using var archive = DataSetFolder.Empty();
+        await using var served = await SourceTextTests.Serve(
+            archive, "11 people died", "Nine people died", SourceTextTests.Text, second: "that");
+        var (page, complaints) = await Open(served, "/sources/post", width, dark);
+        await Check(page);
+        await Shoot(page, $"text-{width}");
+
+        Assert.That(
+            await page.EvaluateAsync<bool>(
+                "document.querySelector('.numbered').getBoundingClientRect().left > "
+                    + "document.querySelector('.archived').getBoundingClientRect().right"),
+            Is.EqualTo(width > 1000));
+        await page.ClickAsync("#text-2");
+        await Stands(page, "#post%2Fone");
+        await page.ClickAsync(".numbered .card-number >> nth=1");
+        await Stands(page, "#text-2");
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
     [Test]
     public async Task On_a_phone_the_news_stand_before_what_narrows_them()
     {

@@ -6,7 +6,7 @@ namespace ClaimLedger.Web.Tests;
 /// <summary>The archived text of a source, with its quotes marked.</summary>
 public sealed class SourceTextTests
 {
-    private const string Text = "The fire 🔥 began at noon.\r\nNine people died, nine of them sailors; <b>\"nine\"</b> twice.\n"
+    internal const string Text = "The fire 🔥 began at noon.\r\nNine people died, nine of them sailors; <b>\"nine\"</b> twice.\n"
         + "The port says 11 people died.\n";
 
     [TestCase("Nine people died", "died, nine of them", "1,2", TestName = "Quotes_that_overlap_are_marked_each_with_its_number")]
@@ -63,7 +63,7 @@ public sealed class SourceTextTests
             Does.Contain("No archived text has the hash of this source."));
     }
 
-    private static Task<Served> Serve(DataSetFolder archive, string one, string two, string archived, string second = "this")
+    internal static Task<Served> Serve(DataSetFolder archive, string one, string two, string archived, string second = "this")
     {
         archive.Write("texts/post.txt", archived);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
