@@ -80,6 +80,11 @@ internal sealed class PartModels(
     /// <summary>The figures among claims that answer a question, drawn by the date they speak of.</summary>
     public static IReadOnlyList<SeriesDrawing> Series(Question question, IReadOnlyList<Claim> claims) => SeriesDrawing.Of(question, claims);
 
+    /// <summary>What several sources answer alike.</summary>
+    /// <param name="questions">The questions, with all their claims in the part and all their conflicts among those of it.</param>
+    public IReadOnlyList<AgreementModel> Agreements(IEnumerable<Question> questions) =>
+        new Harmony(new DataSetIndex(part), Disputes.Of(conflicts), _builder).Find(questions).Agreements;
+
     /// <summary>A claim with its quote.</summary>
     public ClaimModel Claim(Claim claim) => _builder.Claim(claim);
 

@@ -306,6 +306,10 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<EventDays> EventDays() => Read(EventDaysReader.Read);
 
+    /// <summary>What the questions of each event are about, by event and subject.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyList<EventSubject> EventSubjects() => Read(EventSubjectsReader.Read);
+
     /// <summary>What the history holds of the rulings on conflicts, the oldest first.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<RecordedRuling> RecordedRulings(IEnumerable<ConflictId> conflicts) =>

@@ -65,8 +65,6 @@
     if (!isLeaving)
       element.parentElement.querySelector('[data-first]')?.focus();
   };
-  addEventListener('pageshow', () => { isLeaving = false; });
-
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog?.open)
       return;
@@ -101,6 +99,35 @@
     if (at)
       show(at.id);
   });
+  // Files that fall anywhere on the page are handed in. The form waits to be sent, since it may ask for more.
+  const drop = document.querySelector('[data-drop]');
+  const hasFiles = event => drop !== null && [...event.dataTransfer?.types ?? []].includes('Files');
+  for (const hint of document.querySelectorAll('[data-drop-hint]'))
+    hint.hidden = false;
+  const isOver = is => document.body.classList.toggle('files-over', is);
+  document.addEventListener('dragover', event => {
+    if (!hasFiles(event))
+      return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    isOver(true);
+  });
+  document.addEventListener('dragleave', event => {
+    if (event.relatedTarget === null)
+      isOver(false);
+  });
+  document.addEventListener('drop', event => {
+    if (!hasFiles(event))
+      return;
+    event.preventDefault();
+    isOver(false);
+    drop.closest('details').open = true;
+    drop.files = event.dataTransfer.files;
+    drop.dispatchEvent(new Event('change', { bubbles: true }));
+    drop.scrollIntoView({ block: 'center' });
+    drop.focus();
+  });
+
   // A newer state is told, and nothing that was typed is lost. Heard of only while somebody looks: a browser opens few connections to
   // one place.
   const newer = document.querySelector('.newer');
@@ -149,12 +176,14 @@
     else if (working && !event.defaultPrevented)
       setTimeout(() => { working.hidden = false; }, 600);
   });
+  document.addEventListener('visibilitychange', listen);
+  // A page that comes back from the browser's memory is as it was left: nothing is on its way any more.
   addEventListener('pageshow', () => {
+    isLeaving = false;
     if (working)
       working.hidden = true;
+    listen();
   });
-  document.addEventListener('visibilitychange', listen);
-  addEventListener('pageshow', listen);
   addEventListener('pagehide', () => {
     stream?.close();
     stream = null;

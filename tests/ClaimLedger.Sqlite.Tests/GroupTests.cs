@@ -26,6 +26,21 @@ internal sealed class GroupTests
         }
     }
 
+    [Test]
+    public void What_events_are_about_is_counted_by_their_questions([Range(1, 4)] int seed)
+    {
+        var data = Invented.DataSet(seed, questions: 10, sources: 9);
+        using var file = LedgerFile.Of(data, []);
+        using var ledger = file.Open();
+
+        Assert.That(
+            ledger.EventSubjects(),
+            Is.EqualTo(data.Questions.Where(question => question.Event is not null)
+                .CountBy(question => (question.Event, question.Subject))
+                .Select(pair => new EventSubject(pair.Key.Event!, pair.Key.Subject, pair.Value))
+                .OrderBy(row => row.Event, StringComparer.Ordinal).ThenBy(row => row.Subject, StringComparer.Ordinal)));
+    }
+
     private static IEnumerable<string> Names(DataSet data, GroupKind kind) => kind switch
     {
         GroupKind.Speaker => data.Speakers.Select(speaker => speaker.Name.ToString()),

@@ -68,6 +68,123 @@ public sealed class BrowserTests : BrowserTestBase
         await page.Context.CloseAsync();
     }
 
+    [TestCase("/speakers", 320)]
+    [TestCase("/publishers", 768)]
+    [TestCase("/events", 320)]
+    [TestCase("/events", 768)]
+    [TestCase("/compare?a=2025-03-17-talks-resume&b=2025-04-14-cairo-round-ends", 320)]
+    [TestCase("/compare?a=2025-03-17-talks-resume&b=2025-04-14-cairo-round-ends", 768)]
+    public async Task A_table_shows_all_of_its_columns_in_a_narrow_window(string address, int width)
+    {
+        var (page, complaints) = await Open(_served, address, width);
+
+        // What is over the edge of the window, or cut by what it stands in.
+        Assert.That(
+            await page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('.rows :is(th, td, a, bdi)')].filter(each => !each.closest('thead')).filter(each => "
+                    + "each.getBoundingClientRect().right > each.closest('.rows').getBoundingClientRect().right + 1)"
+                    + ".map(each => each.textContent)"),
+            Is.Empty);
+        await Check(page);
+        await Shoot(page, $"table-{address.Split('?')[0][1..]}-{width}");
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task On_a_phone_the_parts_come_down_from_a_button([Values] bool withScripts)
+    {
+        var (page, complaints) = await Open(_served, "/events/gaza-war", 320, withScripts: withScripts);
+        Assert.That(await page.Locator(".bar").EvaluateAsync<double>("bar => bar.getBoundingClientRect().height"), Is.LessThan(90));
+        Assert.That(await page.IsVisibleAsync("#parts"), Is.False);
+
+        await page.ClickAsync(".to-parts");
+        Assert.That(await page.Locator("#parts a").AllInnerTextsAsync(), Does.Contain("Publishers").And.Contain("Desk"));
+        await Check(page, withScripts);
+        await Shoot(page, "parts-320", isWhole: false);
+        await page.Keyboard.PressAsync("Escape");
+        Assert.That(await page.IsVisibleAsync("#parts"), Is.False);
+        await page.ClickAsync(".to-parts");
+        await page.ClickAsync("#parts a[href='/speakers']");
+        await Stands(page, "/speakers");
+
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task In_a_wide_window_the_parts_stand_on_one_line([Values(768, 1280)] int width)
+    {
+        var (page, _) = await Open(_served, "/events", width);
+
+        Assert.That(
+            await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('#parts li')].map(each => each.offsetTop)).size"),
+            Is.EqualTo(1));
+        Assert.That(await page.IsVisibleAsync(".to-parts"), Is.False);
+        await page.Context.CloseAsync();
+    }
+
+    [TestCase(320, true)]
+    [TestCase(1280, false)]
+    public async Task A_text_stands_beside_its_claims_where_there_is_room_and_leads_to_them(int width, bool dark)
+    {
+        using var archive = DataSetFolder.Empty();
+        await using var served = await SourceTextTests.Serve(
+            archive, "11 people died", "Nine people died", SourceTextTests.Text, second: "that");
+        var (page, complaints) = await Open(served, "/sources/post", width, dark);
+        await Check(page);
+        await Shoot(page, $"text-{width}");
+
+        Assert.That(
+            await page.EvaluateAsync<bool>(
+                "document.querySelector('.numbered').getBoundingClientRect().left > "
+                    + "document.querySelector('.archived').getBoundingClientRect().right"),
+            Is.EqualTo(width > 1000));
+        await page.ClickAsync("#text-2");
+        await Stands(page, "#post%2Fone");
+        await page.ClickAsync(".numbered .card-number >> nth=1");
+        await Stands(page, "#text-2");
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task On_a_phone_the_news_stand_before_what_narrows_them()
+    {
+        var (page, _) = await Open(_served, "/", 320);
+
+        Assert.That(
+            await page.EvaluateAsync<bool>(
+                "document.querySelector('#gravest').getBoundingClientRect().top "
+                    + "< document.querySelector('.ways').getBoundingClientRect().top"),
+            Is.True);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task A_mark_moves_no_letter()
+    {
+        var (page, _) = await Open(_served, "/questions/witkoff-proposal.living-hostages");
+
+        Assert.That(
+            await page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('mark')].map(each => getComputedStyle(each)).map(style => "
+                    + "style.paddingLeft + style.paddingRight + style.marginLeft + style.marginRight)"),
+            Is.Not.Empty.And.All.EqualTo("0px0px0px0px"));
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task On_paper_no_heading_stands_over_a_form_that_is_not_there()
+    {
+        var (page, _) = await Open(_served, "/conflicts/c-4f5cebb762cdceb9");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        Assert.That(await page.IsVisibleAsync("#rule"), Is.False);
+        Assert.That(await page.IsVisibleAsync("#explained"), Is.True);
+        await page.Context.CloseAsync();
+    }
+
     [Test]
     public async Task A_ruling_is_made_with_keys_alone_and_undone([Values] bool withScripts)
     {

@@ -176,6 +176,30 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await page.Context.CloseAsync();
     }
 
+    [Test]
+    public async Task Files_that_fall_anywhere_on_the_page_are_handed_in()
+    {
+        await using var served = await Served.HarbourFire();
+        await served.HandIn(Known, ("a.txt", Bytes(Ferry)));
+        var (page, complaints) = await Open(served, "/desk");
+        await Listens(page);
+        var files = await page.EvaluateHandleAsync(
+            "text => { const files = new DataTransfer(); files.items.add(new File([text], 'b.txt')); return files; }", Twenty);
+        await page.DispatchEventAsync("h1", "dragover", new { dataTransfer = files });
+        Assert.That(await page.GetAttributeAsync("body", "class"), Does.Contain("files-over"));
+        await page.DispatchEventAsync("h1", "drop", new { dataTransfer = files });
+
+        Assert.That(await page.GetAttributeAsync("body", "class"), Does.Not.Contain("files-over"));
+        Assert.That(await page.EvaluateAsync<string>("document.querySelector('#files').files[0].name"), Is.EqualTo("b.txt"));
+        await page.FillAsync("#their-publisher", "Ebb Radio");
+        await page.FillAsync("#their-day", "2031-06-05");
+        await page.ClickAsync("text=Read them");
+        await page.WaitForSelectorAsync(".told-last");
+        Assert.That(await page.Locator(".waiting li").CountAsync(), Is.EqualTo(2));
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
     [TestCase(320, true)]
     [TestCase(768, false)]
     [TestCase(1280, true)]

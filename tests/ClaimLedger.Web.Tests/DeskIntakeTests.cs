@@ -57,6 +57,30 @@ public sealed class DeskIntakeTests
             Directory.EnumerateFiles(served.Folder.FullName("sources")).Count(), Is.EqualTo(5), "three that were there, and two");
     }
 
+    [Test]
+    public async Task An_empty_desk_says_what_it_is_for_before_its_forms()
+    {
+        await using var served = await Served.HarbourFire();
+
+        var page = (await served.Get("/desk")).Done().Html;
+
+        var lede = page.QuerySelector(".lede-text")!;
+        Assert.That(lede.TextContent, Does.StartWith("Hand in articles"));
+        Assert.That(lede.NextElementSibling!.ClassName, Is.EqualTo("hand-in"));
+    }
+
+    [Test]
+    public async Task What_cannot_be_read_is_told_in_words_that_fit_a_browser()
+    {
+        await using var served = await Served.HarbourFire();
+
+        var told = (await served.HandIn(Known, ("numbers.txt", Bytes("1 2 3")), ("long.txt", new byte[9_000_000]))).Html
+            .QuerySelector(".told-last")!.TextContent;
+
+        Assert.That(told, Does.Contain("there are no words in it").IgnoreCase.And.Contain("more than the"));
+        Assert.That(told, Does.Not.Contain("name the file"));
+    }
+
     [TestCase("text", "  ", "Nothing was handed in", TestName = "An_empty_text_is_refused")]
     [TestCase("published", "", "does not say when it was published", TestName = "A_text_without_a_day_is_refused")]
     [TestCase("published", "tomorrow", "‘tomorrow’: not a date", TestName = "A_day_that_is_none_is_refused")]

@@ -77,6 +77,46 @@ public sealed class PagesTests(string dataSet)
         Assert.That(seen, Has.Count.GreaterThan(50));
     }
 
+    [Test]
+    public async Task The_start_begins_with_the_news_and_says_its_title_once()
+    {
+        var page = (await _served.Get("/")).Done().Html;
+        var parts = page.QuerySelectorAll(".of-thing > div").Select(part => part.ClassName).ToList();
+
+        Assert.That(parts, Is.EqualTo(["told-of", "known"]));
+        var title = page.QuerySelector("h1")!.TextContent;
+        Assert.That(page.QuerySelectorAll("header a, h1").Count(each => each.TextContent == title), Is.EqualTo(1));
+        Assert.That((await _served.Get("/conflicts")).Html.QuerySelector(".site a")!.GetAttribute("href"), Is.EqualTo("/"));
+    }
+
+    [TestCase("/speakers", "page", "Speakers")]
+    [TestCase("/publishers", "page", "Publishers")]
+    [TestCase("/events", "page", "Events")]
+    [TestCase("/questions", "page", "Questions")]
+    public async Task Navigation_marks_where_one_is_and_where_that_belongs(string path, string current, string name)
+    {
+        var list = (await _served.Get(path)).Done().Html;
+        Assert.That(Marked(list), Is.EqualTo((name, current)));
+
+        var one = (await _served.Get(list.QuerySelector("[data-row]")!.GetAttribute("href")!)).Done().Html;
+        Assert.That(Marked(one), Is.EqualTo((name, "true")));
+
+        static (string Name, string? Current) Marked(AngleSharp.Dom.IParentNode page)
+        {
+            var link = page.QuerySelectorAll(".bar nav a[aria-current]").Single();
+            return (link.TextContent, link.GetAttribute("aria-current"));
+        }
+    }
+
+    [Test]
+    public async Task The_foot_has_twelve_digits_of_the_fingerprint_and_the_whole_at_hand()
+    {
+        var hash = (await _served.Get("/")).Done().Html.QuerySelector(".foot code")!;
+
+        Assert.That(hash.TextContent, Has.Length.EqualTo(12));
+        Assert.That(hash.GetAttribute("title"), Has.Length.EqualTo(64).And.StartsWith(hash.TextContent));
+    }
+
     [TestCase("/questions", "questions")]
     [TestCase("/sources", "sources")]
     [TestCase("/claims", "claims")]
@@ -172,6 +212,12 @@ public sealed class PagesTests(string dataSet)
                 .RootElement.GetArrayLength();
             var page = (await _served.Get(href)).Done().Html;
             Assert.That(page.QuerySelector(".total")!.TextContent, Does.Contain($"in {count} conflict"), href);
+            var row = JsonDocument.Parse((await _served.Get(href + ".json")).Text).RootElement[0];
+            var (disputed, corrected, claims) = (row.GetProperty("disputed"), row.GetProperty("corrected"), row.GetProperty("claims"));
+            Assert.That(
+                page.QuerySelector(".total")!.TextContent,
+                Does.EndWith($"in a conflict {disputed} of {claims}, corrected or withdrawn {corrected} of {claims}"),
+                href);
             Assert.That(link.QuerySelector(".number")!.TextContent, Does.StartWith(count.ToString()), href);
         }
     }

@@ -72,7 +72,10 @@ public sealed class PublishTests
             }
             foreach (var claim in Ids(site, "claims"))
                 Assert.That(site.Page($"sources/{claim.Split('/')[0]}/index.html").GetElementById(claim), Is.Not.Null, claim);
-            foreach (var (list, name) in new[] { ("speakers", "Dana Mor"), ("publishers", "Evening Echo"), ("events", "harbour-fire") })
+            foreach (var (list, name) in new[]
+            {
+                ("speakers", "Dana Mor"), ("publishers", "Evening Echo"), ("events", "Harbour fire, 3 June 2031"),
+            })
             {
                 Assert.That(
                     Directory.EnumerateDirectories(site.FullName(list))

@@ -1,5 +1,3 @@
-using ClaimLedger.Reports.Escaping;
-
 namespace ClaimLedger.Reports.Charts;
 
 /// <summary>A row of an interval chart.</summary>
@@ -26,7 +24,7 @@ internal static class IntervalChart
     private const double Top = 4;
 
     /// <summary>Draws it; null where nothing can be drawn.</summary>
-    public static RawText? Draw(
+    public static Drawn? Draw(
         string id, string title, string description, IReadOnlyList<IntervalRow> rows, AnswerType answer, string? unit, bool labelsAtMargin)
     {
         if (rows.Count is 0 or > MostRows || rows.Any(row => row.Literal.IsEverything))
@@ -49,12 +47,10 @@ internal static class IntervalChart
         foreach (var (at, label) in axis.Ticks)
             svg.Line(at, Top, at, bottom + 4, "grid").TickLabel(at, bottom + 19, label);
         svg.Line(0, bottom, 100, bottom, "axis");
-        if (axis.IsCut)
-            svg.Text(0, bottom + 37, Axis.NotFromZero, "tick start");
 
         for (var index = 0; index < rows.Count; index++)
             DrawRow(svg, axis, rows[index], Top + (index * RowHeight), labelsAtMargin);
-        return svg.Whole(id, bottom + (axis.IsCut ? 44 : 26), title, description);
+        return new Drawn(svg.Whole(id, bottom + 26, title, description), axis.IsCut);
     }
 
     private static void DrawRow(Svg svg, Axis axis, IntervalRow row, double top, bool labelAtMargin)

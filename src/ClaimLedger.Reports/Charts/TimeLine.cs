@@ -1,5 +1,3 @@
-using ClaimLedger.Reports.Escaping;
-
 namespace ClaimLedger.Reports.Charts;
 
 /// <summary>An answer on a time line.</summary>
@@ -31,14 +29,23 @@ internal static class TimeLine
     private const double Late = 66;
 
     /// <summary>Draws it; null where nothing can be drawn.</summary>
-    public static RawText? Draw(
+    /// <param name="id">What the drawing is called on its page.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="description">The same in words.</param>
+    /// <param name="points">The answers.</param>
+    /// <param name="breaks">Where they were counted anew.</param>
+    /// <param name="unit">What stands behind a number.</param>
+    /// <param name="height">The height of what is drawn in.</param>
+    /// <param name="hasCaption">Whether words stand under it; else it says itself that its scale is cut.</param>
+    public static Drawn? Draw(
         string id,
         string title,
         string description,
         IReadOnlyList<TimePoint> points,
         IReadOnlyList<SeriesBreak> breaks,
         string unit,
-        double height)
+        double height,
+        bool hasCaption = true)
     {
         points =
         [
@@ -46,7 +53,7 @@ internal static class TimeLine
                 .Where(point => !point.Literal.IsEverything)
                 .DistinctBy(point => (point.Position, point.AsOf, point.Literal, point.Usual)),
         ];
-        return points.Count == 0 ? null : new Drawing(points, unit, height).Whole(id, title, description, breaks);
+        return points.Count == 0 ? null : new Drawing(points, unit, height).Whole(id, title, description, breaks, hasCaption);
     }
 
     private sealed class Drawing
@@ -86,7 +93,7 @@ internal static class TimeLine
             _across = Axis.Days(_days, (left, right) => Svg.Room(left, right) / _scale);
         }
 
-        public RawText Whole(string id, string title, string description, IReadOnlyList<SeriesBreak> breaks)
+        public Drawn Whole(string id, string title, string description, IReadOnlyList<SeriesBreak> breaks, bool hasCaption)
         {
             DrawAxes();
             foreach (var change in breaks.Where(
@@ -98,7 +105,10 @@ internal static class TimeLine
             // Where no point is in a position, words on some and not on others would set these above those.
             if (!_isCrowded || _points.Any(point => point.Position is not null))
                 _words.ForEach(write => write());
-            return _svg.Whole(id, _bottom + (_up.IsCut ? 44 : 26), title, description);
+            var isNoted = _up.IsCut && !hasCaption;
+            if (isNoted)
+                _svg.Text(0, _bottom + 37, Axis.NotFromZero, "tick start");
+            return new Drawn(_svg.Whole(id, _bottom + (isNoted ? 44 : 26), title, description), _up.IsCut);
         }
 
         private double X(decimal day) => _left + (_across.At(day) * _scale);
@@ -122,8 +132,6 @@ internal static class TimeLine
                 _svg.Line(x, _bottom, x, _bottom + 4, "axis").TickLabel(x, _bottom + 19, label);
             }
             _svg.Line(0, _bottom, 100, _bottom, "axis");
-            if (_up.IsCut)
-                _svg.Text(0, _bottom + 37, Axis.NotFromZero, "tick start");
         }
 
         private void DrawBreak(double x) =>
@@ -201,14 +209,16 @@ internal static class TimeLine
             var edge = (x / 100 * Svg.NarrowestWidth) + aside + gap;
             var width = label.Length * LetterWidth;
             var (start, stop) = isBefore ? (edge - width, edge) : (edge, edge + width);
-            // Where there is no room the list beside the drawing has the words.
-            if (start < 0 || stop > Svg.NarrowestWidth + 12 || IsTaken(start, stop, y))
+            // Beside the mark, or a line above or below it. Where there is no room the list beside the drawing has the words.
+            double[] levels = [y, y - LineHeight, y + LineHeight];
+            var level = Array.Find(levels, each => each > Top && each < _bottom && !IsTaken(start, stop, each));
+            if (start < 0 || stop > Svg.NarrowestWidth + 12 || level == 0)
             {
                 _isCrowded = true;
                 return;
             }
-            _taken.Add((start, stop, y));
-            _words.Add(() => _svg.Text(x, y + 5, label, isBefore ? "says end" : "says", aside + gap));
+            _taken.Add((start, stop, level));
+            _words.Add(() => _svg.Text(x, level + 5, label, isBefore ? "says end" : "says", aside + gap));
         }
 
         private bool IsTaken(double start, double stop, double y) =>

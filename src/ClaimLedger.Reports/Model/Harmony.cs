@@ -146,7 +146,11 @@ internal sealed class Harmony(DataSetIndex index, Disputes disputes, ReportBuild
 
     private RawText? Chart(Question question, List<Claim> claims) => builder.DrawsCharts
         ? SeriesChart.Draw(
-            "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality), question, claims, 120)
+            "change-" + question.Id.ToString().Replace('.', '-') + "-" + ReportWords.Name(claims[0].Modality),
+            question,
+            claims,
+            120,
+            hasCaption: false)?.Svg
         : null;
 
     // What a source says twice, it says. Those that are shown, and how many more there are.

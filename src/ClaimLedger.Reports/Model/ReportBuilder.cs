@@ -8,6 +8,9 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>Puts a data set and its conflicts into the words and drawings that a template lays out. It judges nothing.</summary>
 internal sealed class ReportBuilder
 {
+    /// <summary>What stands under a drawing of figures along time.</summary>
+    public const string ByDate = "By the date each figure speaks of";
+
     /// <summary>So many claims of a position are shown at once; the rest can be unfolded.</summary>
     public const int ClaimsShown = 5;
 
@@ -510,9 +513,9 @@ internal sealed class ReportBuilder
                 question.Breaks,
                 Suffix(unit),
                 190);
-            return (
+            return Captioned(
                 drawn,
-                "By the date each figure speaks of"
+                ByDate
                     + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this conflict" : ""));
         }
 
@@ -533,7 +536,10 @@ internal sealed class ReportBuilder
             _ when unit is not null => ReportWords.Capital(unit),
             _ => "",
         };
-        return (IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit, labelsAtMargin: severalQuestions), caption);
+        return Captioned(
+            IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit, labelsAtMargin: severalQuestions), caption);
+
+        static (RawText? Chart, string? Caption) Captioned(Drawn? drawn, string words) => (drawn?.Svg, drawn?.Caption(words));
     }
 
     /// <summary>What stands after a number of this unit on an axis.</summary>

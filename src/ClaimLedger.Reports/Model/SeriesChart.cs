@@ -11,7 +11,8 @@ internal static class SeriesChart
     /// <param name="question">The question.</param>
     /// <param name="claims">Claims that answer it, put forward in one way.</param>
     /// <param name="height">The height of what is drawn in.</param>
-    public static RawText? Draw(string id, Question question, IReadOnlyList<Claim> claims, double height)
+    /// <param name="hasCaption">Whether words stand under it.</param>
+    public static Drawn? Draw(string id, Question question, IReadOnlyList<Claim> claims, double height, bool hasCaption = true)
     {
         if (question.Answer != AnswerType.Quantity)
             return null;
@@ -29,7 +30,8 @@ internal static class SeriesChart
             ],
             question.Breaks,
             ReportBuilder.Suffix(question.Unit),
-            height);
+            height,
+            hasCaption);
     }
 }
 
@@ -49,12 +51,23 @@ internal sealed record SeriesDrawing(RawText Chart, string Caption)
                    where claim.Value is Value.Range && claim.Modality is not Modality.Denied
                    group claim by claim.Modality into series
                    where series.Select(claim => claim.AsOf.Days).Distinct().Count() > 1
-                   let chart = SeriesChart.Draw($"series-{ReportWords.Name(series.Key)}", question, [.. series], Height)
-                   where chart is not null
+                   let drawn = SeriesChart.Draw($"series-{ReportWords.Name(series.Key)}", question, [.. series], Height)
+                   where drawn is not null
                    select new SeriesDrawing(
-                       chart,
-                       series.Key is Modality.Stated
-                           ? "The figures by the date each speaks of"
-                           : $"What was {ReportWords.Name(series.Key)}, by the date each figure speaks of"),
+                       drawn.Svg,
+                       drawn.Caption(
+                           (series.Key is Modality.Stated
+                               ? "The figures by the date each speaks of"
+                               : $"What was {ReportWords.Name(series.Key)}, by the date each figure speaks of")
+                           + KeyOf([.. series.Select(claim => (Value.Range)claim.Value)]))),
             ];
+
+    // Of what is drawn alone.
+    private static string KeyOf(IReadOnlyList<Value.Range> figures)
+    {
+        var isOpen = figures.Any(figure => !figure.Literal.HasLow || !figure.Literal.HasHigh);
+        return (figures.Any(figure => !figure.Literal.IsPoint) ? ". Line: what the words allow by the letter" : "")
+            + (isOpen ? ", with an arrow where they name no end" : "")
+            + (figures.Any(figure => !figure.Usual.IsPoint) ? ". Bar: what they are usually taken for" : "");
+    }
 }

@@ -15,18 +15,46 @@ namespace ClaimLedger.Web.Pages;
 internal sealed record ClaimRow(
     string Anchor, string Subject, string Asks, string QuestionHref, ClaimModel Claim, IReadOnlyList<LinkModel> Disputes)
 {
+    /// <summary>Whether its question stands over it; else that of the row before does.</summary>
+    public bool HasHeading { get; init; } = true;
+
+    /// <summary>Its number in the text beside it; null where it has none there.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The rows in their order, each question once over those that follow each other.</summary>
+    public static IReadOnlyList<ClaimRow> Headed(IEnumerable<ClaimRow> rows)
+    {
+        string? before = null;
+        List<ClaimRow> headed = [];
+        foreach (var row in rows)
+        {
+            headed.Add(row with { HasHeading = row.QuestionHref != before });
+            before = row.QuestionHref;
+        }
+        return headed;
+    }
+
+    /// <summary>The rows question by question, in the order in which the questions come.</summary>
+    public static IReadOnlyList<ClaimRow> ByQuestion(IEnumerable<ClaimRow> rows) =>
+        Headed(rows.GroupBy(row => row.QuestionHref, StringComparer.Ordinal).SelectMany(question => question));
+
     /// <summary>Claims in the order in which they come, with what the page needs to know of them.</summary>
     /// <param name="request">The request.</param>
     /// <param name="claims">The claims.</param>
     /// <param name="conflicts">The conflicts that the page shows, too.</param>
+    /// <param name="whole">The questions of which it shows all that is answered.</param>
     public static (IReadOnlyList<ClaimRow> Rows, PartModels Models) Of(
-        PageRequest request, IReadOnlyList<Claim> claims, IReadOnlyList<ListedConflict> conflicts)
+        PageRequest request,
+        IReadOnlyList<Claim> claims,
+        IReadOnlyList<ListedConflict> conflicts,
+        params IReadOnlyCollection<QuestionId> whole)
     {
         ArgumentNullException.ThrowIfNull(request);
         var part = request.Reading.Ledger.ReadPart(new DataSetPart
         {
             Claims = [.. claims.Select(claim => claim.Id)],
             Conflicts = [.. conflicts.Select(row => row.Conflict.Id)],
+            Questions = whole,
         });
         var models = request.Models(part, conflicts);
         var questions = part.Questions.ToDictionary(question => question.Id);

@@ -69,8 +69,11 @@ internal sealed record ConflictsPage(
                 Addresses.Conflicts,
                 [.. AlternateItem.Of(Addresses.Conflicts, query), FeedPage.Alternate(Addresses.Conflicts, query)]),
             passing is null ? []
-                : [.. Kinds.Select(kind => Facet(asked, kind, passing.Choices(kind), total)).Where(facet => facet.Values.Count > 0)],
-            ListState.Chosen(Addresses.Conflicts, asked),
+                : [
+                    .. Kinds.Select(kind => Facet(request, asked, kind, passing.Choices(kind), total))
+                        .Where(facet => facet.Values.Count > 0),
+                ],
+            ListState.Chosen(request, Addresses.Conflicts, asked),
             FilterAddress.Of(Addresses.Conflicts, new FilterRequest { Sort = asked.Sort, Limit = asked.Limit }),
             WorkspacePages.Verbatim(asked.Search ?? ""),
             ListState.Carried(asked, "search", "sort"),
@@ -85,7 +88,7 @@ internal sealed record ConflictsPage(
     /// <summary>"1 conflict", "1,200 conflicts".</summary>
     public static string Counted(int total) => ReportWords.Count(total, "conflict");
 
-    private static FacetItem Facet(FilterRequest asked, ChoiceKind kind, IReadOnlyList<Choice> known, int total)
+    private static FacetItem Facet(PageRequest request, FilterRequest asked, ChoiceKind kind, IReadOnlyList<Choice> known, int total)
     {
         var isPeriod = kind is ChoiceKind.Period;
         var parameter = isPeriod ? FilterAddress.Period : FilterAddress.Parameter(TermNames<ChoiceKind>.Of(kind));
@@ -107,7 +110,7 @@ internal sealed record ConflictsPage(
                 {
                     var isChosen = chosen.Any(value => IsValue(choice, value));
                     return new ChoiceItem(
-                        isPeriod ? ListState.PeriodName(choice.Value) : choice.Label ?? choice.Value,
+                        choice.Label ?? ListState.NameOf(request, parameter, choice.Value),
                         ReportWords.Number(choice.Count),
                         FilterAddress.Of(Addresses.Conflicts, ListState.Toggled(asked, parameter, choice.Value, isChosen)),
                         isChosen);

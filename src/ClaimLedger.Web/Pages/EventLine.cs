@@ -39,6 +39,7 @@ internal sealed record EventLine(string From, string To, IReadOnlyList<EventItem
             ReportWords.Date(last),
             [
                 .. events.Select(days => new EventItem(
+                    EventTitles.Of(request, days.Key),
                     days.Key,
                     Addresses.Below(Addresses.Events, days.Key),
                     ReportWords.Date(new DaySpan(days.Min(each => each.First), days.Max(each => each.Last))),
@@ -51,4 +52,11 @@ internal sealed record EventLine(string From, string To, IReadOnlyList<EventItem
 }
 
 /// <summary>An event on the line.</summary>
-internal sealed record EventItem(string Name, string Href, string Days, string Claims, string Conflicts, RawText Strip);
+/// <param name="Name">What it is called.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Href">Its page.</param>
+/// <param name="Days">Of which days its claims speak.</param>
+/// <param name="Claims">How many there are.</param>
+/// <param name="Conflicts">In how many conflicts they stand.</param>
+/// <param name="Strip">The days, drawn.</param>
+internal sealed record EventItem(string Name, string Id, string Href, string Days, string Claims, string Conflicts, RawText Strip);

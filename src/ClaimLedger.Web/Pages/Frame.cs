@@ -28,6 +28,17 @@ internal sealed record Frame(
     /// <summary>What the page is for, in a sentence; null where its title says it.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Whether it is the start, whose title is the site's own.</summary>
+    public bool IsStart => Navigation.Any(item => item is { IsHere: true, Href: Addresses.Start });
+
+    /// <summary>The part in which the page stands; null for none.</summary>
+    public string? Here => Navigation.FirstOrDefault(item => item.IsHere)?.Name;
+
+    /// <summary>As much of the fingerprint as people compare.</summary>
+    public string ShortFingerprint => Fingerprint[..Math.Min(FingerprintDigits, Fingerprint.Length)];
+
+    private const int FingerprintDigits = 12;
+
     private static readonly (string Name, string Address)[] Sections =
     [
         ("Start", Addresses.Start),
@@ -35,6 +46,9 @@ internal sealed record Frame(
         ("Questions", Addresses.Questions),
         ("Sources", Addresses.Sources),
         ("Claims", Addresses.Claims),
+        ("Speakers", Addresses.Speakers),
+        ("Publishers", Addresses.Publishers),
+        ("Events", Addresses.Events),
         ("Desk", Addresses.Desk),
         ("Vet", Addresses.Vet),
         ("Compare", Addresses.Compare),
@@ -58,7 +72,12 @@ internal sealed record Frame(
             Asset.Script.Address,
             Asset.Icon.Address,
             request.Reading.State.Fingerprint,
-            [.. Sections.Select(each => new NavigationItem(each.Name, each.Address, each.Address == section))],
+            [
+                .. Sections.Select(each => new NavigationItem(each.Name, each.Address, each.Address == section)
+                {
+                    IsPage = request.Context.Request.Path == each.Address,
+                }),
+            ],
             request.Site.Workspace.Mistakes,
             request.Site.WhyNotWritable,
             alternates);
@@ -66,7 +85,11 @@ internal sealed record Frame(
 }
 
 /// <summary>A part of the workspace.</summary>
-internal sealed record NavigationItem(string Name, string Href, bool IsHere);
+internal sealed record NavigationItem(string Name, string Href, bool IsHere)
+{
+    /// <summary>Whether the page is its first, and none further in.</summary>
+    public bool IsPage { get; init; }
+}
 
 /// <summary>A page as data.</summary>
 internal sealed record AlternateItem(string Name, string Href, string ContentType)

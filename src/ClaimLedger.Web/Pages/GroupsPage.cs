@@ -34,12 +34,14 @@ internal sealed record GroupsPage(
     private const string SortField = "sort";
     private const string AfterField = "after";
 
-    private static readonly (string Sort, string Name, Func<IEnumerable<ListedGroup>, IOrderedEnumerable<ListedGroup>> Order)[] OrderNames =
+    private static readonly (string Sort, string Name, Ordering Order)[] OrderNames =
     [
-        ("", "Most conflicts first", rows => rows.OrderByDescending(row => row.Conflicts).ThenByDescending(row => row.Claims)),
-        ("claims", "Most claims first", rows => rows.OrderByDescending(row => row.Claims)),
-        ("name", "By name", rows => rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase)),
+        ("", "Most conflicts first", (rows, _) => rows.OrderByDescending(row => row.Conflicts).ThenByDescending(row => row.Claims)),
+        ("claims", "Most claims first", (rows, _) => rows.OrderByDescending(row => row.Claims)),
+        ("name", "By name", (rows, called) => rows.OrderBy(called, StringComparer.OrdinalIgnoreCase)),
     ];
+
+    private delegate IOrderedEnumerable<ListedGroup> Ordering(IEnumerable<ListedGroup> rows, Func<ListedGroup, string> called);
 
     /// <summary>Whoever is credited.</summary>
     public static Group OfSpeakers { get; } = new(
@@ -90,6 +92,25 @@ internal sealed record GroupsPage(
         return ListData.Of(data, plain, [row], Listings.OfGroups(group.Noun));
     }
 
+    /// <summary>What was counted of one of them; null where there is none of that name, or counting all of them would take time.</summary>
+    public static ListedGroup? Counted(PageRequest request, Group group, string name)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.IsLarge ? null : All(request, group).FirstOrDefault(row => IsCalled(row, name));
+    }
+
+    /// <summary>"2 of 11".</summary>
+    public static string PartOf(int part, int whole) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ReportWords.Number(part)} of {ReportWords.Number(whole)}");
+
+    private static string Called(PageRequest request, Group group, ListedGroup row) =>
+        group.Kind is GroupKind.Event ? EventTitles.Of(request, row.Name) : row.Name;
+
+    // An event by its id, too, which people know from files.
+    private static bool HasInName(PageRequest request, Group group, ListedGroup row, string search) =>
+        row.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || Called(request, group, row).Contains(search, StringComparison.OrdinalIgnoreCase);
+
     private static bool IsCalled(ListedGroup row, string name) => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static Reply Answer(PageRequest request, Group group, Format? format)
@@ -102,7 +123,7 @@ internal sealed record GroupsPage(
                 Phrases.NoSuch("sort", sort, [.. OrderNames.Select(each => each.Sort).Where(name => name.Length > 0)]));
         List<ListedGroup> rows =
         [
-            .. order.Order(All(request, group).Where(row => row.Name.Contains(search, StringComparison.OrdinalIgnoreCase)))
+            .. order.Order(All(request, group).Where(row => HasInName(request, group, row, search)), row => Called(request, group, row))
                 // Ties are told apart by name, so that a list is the same every time.
                 .ThenBy(row => row.Name, StringComparer.Ordinal),
         ];
@@ -124,7 +145,7 @@ internal sealed record GroupsPage(
             ReportWords.Count(rows.Count, group.Noun),
             rows.Count > 0 ? null : search.Length > 0 ? $"No {group.Noun} has that in its name." : group.None,
             [.. OrderNames.Select(each => OrderItem.Of(each.Sort, each.Name, each.Sort == sort))],
-            [.. page.Select(row => GroupRow.Of(group, row))],
+            [.. page.Select(row => GroupRow.Of(group, row, Called(request, group, row)))],
             from == 0 ? null : Of(group.Path, search, sort, ""),
             from + page.Count < rows.Count ? Of(group.Path, search, sort, page[^1].Name) : null).By("groups.html", isShared: true);
     }
@@ -156,6 +177,7 @@ internal sealed record GroupsPage(
 /// <summary>A row of a list of speakers, publishers or events.</summary>
 internal sealed record GroupRow(
     string Name,
+    string? Id,
     string Href,
     string Sources,
     string Questions,
@@ -166,22 +188,23 @@ internal sealed record GroupRow(
     string? ConflictsHref)
 {
     /// <summary>Counts beside what they are a part of.</summary>
-    public static GroupRow Of(GroupsPage.Group group, ListedGroup row)
+    /// <param name="group">Of what it is one.</param>
+    /// <param name="row">What was counted.</param>
+    /// <param name="called">What it is called.</param>
+    public static GroupRow Of(GroupsPage.Group group, ListedGroup row, string called)
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(row);
         return new GroupRow(
-            row.Name,
+            called,
+            group.Kind is GroupKind.Event ? row.Name : null,
             Addresses.Below(group.Path, row.Name),
             ReportWords.Number(row.Sources),
             ReportWords.Number(row.Questions),
             ReportWords.Number(row.Claims),
-            PartOf(row.Disputed, row.Claims),
-            PartOf(row.Corrected, row.Claims),
+            GroupsPage.PartOf(row.Disputed, row.Claims),
+            GroupsPage.PartOf(row.Corrected, row.Claims),
             ReportWords.Number(row.Conflicts),
             row.Conflicts == 0 ? null : FilterAddress.Of(Addresses.Conflicts, group.Filter(row.Name)));
     }
-
-    private static string PartOf(int part, int whole) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ReportWords.Number(part)} of {ReportWords.Number(whole)}");
 }

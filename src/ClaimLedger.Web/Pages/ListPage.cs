@@ -64,7 +64,7 @@ internal sealed record ListPage(
             Listings.OfClaims,
             claim => claim.Id.ToString()),
         _ => [],
-        claims => ClaimRow.Of(request, claims, []).Rows);
+        claims => ClaimRow.Headed(ClaimRow.Of(request, claims, []).Rows));
 
     /// <summary>A question in a list.</summary>
     public static ListRow Row(ListedQuestion row)
@@ -117,7 +117,7 @@ internal sealed record ListPage(
             kind.Path,
             WorkspacePages.Verbatim(asked.Search ?? ""),
             ListState.Carried(asked, "search"),
-            ListState.Chosen(kind.Path, asked),
+            ListState.Chosen(request, kind.Path, asked),
             page.Rows.Count > 0 ? null : ListState.WhyEmpty(request, asked, asked.After is not null, kind.None),
             show(page.Rows),
             showClaims?.Invoke(page.Rows) ?? [],

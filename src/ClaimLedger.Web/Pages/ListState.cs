@@ -11,25 +11,34 @@ namespace ClaimLedger.Web.Pages;
 internal static class ListState
 {
     /// <summary>What is chosen, each with the list without it.</summary>
-    public static IReadOnlyList<ChosenItem> Chosen(string path, FilterRequest asked)
+    public static IReadOnlyList<ChosenItem> Chosen(PageRequest request, string path, FilterRequest asked)
     {
         // One period is one choice, not a first and a last day.
         var rest = FilterAddress.Period.Read(asked).IsEmpty ? asked : FilterAddress.Period.Write(asked, []);
         return
         [
             .. FilterAddress.Narrowing.SelectMany(parameter => Items(parameter, rest)),
-            .. FilterAddress.Period.Read(asked).Select(value => Item(FilterAddress.Period, value) with { Value = PeriodName(value) }),
+            .. Items(FilterAddress.Period, asked),
         ];
 
         IEnumerable<ChosenItem> Items(FilterParameter parameter, FilterRequest from) =>
             parameter.Read(from).Select(value => Item(parameter, value));
 
         ChosenItem Item(FilterParameter parameter, string value) =>
-            new(parameter.Title, value, FilterAddress.Of(path, Toggled(asked, parameter, value, isChosen: true)));
+            new(
+                parameter.Title,
+                NameOf(request, parameter, value),
+                FilterAddress.Of(path, Toggled(asked, parameter, value, isChosen: true)));
     }
 
-    /// <summary>A day, month or year as it is read: "5 June 2031".</summary>
-    public static string PeriodName(string period) => ReportWords.Date(NamedDay.Read(FilterAddress.Period.Name, period));
+    /// <summary>What a value is called: a period as it is read ("5 June 2031"), an event by its title, others as they are.</summary>
+    public static string NameOf(PageRequest request, FilterParameter parameter, string value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return parameter.Name == FilterAddress.Period.Name ? ReportWords.Date(NamedDay.Read(FilterAddress.Period.Name, value))
+            : parameter.Name == FilterAddress.Event ? EventTitles.Of(request, value)
+            : value;
+    }
 
     /// <summary>The request with a value chosen, or taken away; from its beginning.</summary>
     public static FilterRequest Toggled(FilterRequest asked, FilterParameter parameter, string value, bool isChosen)

@@ -74,7 +74,13 @@ internal sealed record StartPage(
             gravest,
             totals.Conflicts > gravest.Count ? FilterAddress.Of(Addresses.Conflicts, Open) : null,
             [.. request.Reading.State.Queries.Select(query => QueryItem.Of(request, query))],
-            line is null ? Ways(request, ChoiceKind.Event, Addresses.Events) : [],
+            line is null
+                ?
+                [
+                    .. Ways(request, ChoiceKind.Event, Addresses.Events)
+                        .Select(way => way with { Name = EventTitles.Of(request, way.Name) }),
+                ]
+                : [],
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
             Ways(request, ChoiceKind.Speaker, Addresses.Speakers))
         { Waiting = Words(WaitingAtDesk(request)), Since = since, Line = line }

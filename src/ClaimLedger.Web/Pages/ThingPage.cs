@@ -54,7 +54,7 @@ internal sealed record ThingPage(
     string Title,
     string Standing,
     RawText? Link,
-    IReadOnlyList<FactModel> Facts,
+    IReadOnlyList<ThingFact> Facts,
     IReadOnlyList<LinkModel> Conflicts,
     string ConflictsText,
     string? AllConflictsHref,
@@ -72,12 +72,25 @@ internal sealed record ThingPage(
     /// <summary>Where a question is changed; null for whatever else, and where nothing can be written.</summary>
     public string? ChangeHref { get; init; }
 
+    /// <summary>An event's id, where its title is in words; else null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Whether all claims answer the question that the page is about, which need not stand over each.</summary>
+    public bool IsOfOneQuestion { get; init; }
+
+    /// <summary>The conflicts that are shown with their positions, before those that are only named.</summary>
+    public IReadOnlyList<ShownConflict> Shown { get; init; } = [];
+
+    /// <summary>What several sources answer alike.</summary>
+    public IReadOnlyList<AgreementModel> Agreements { get; init; } = [];
+
     // So many of each are shown; all of them stand in their list.
     private const int ConflictsShown = 20;
     private const int MostClaims = 60;
     private const int MostClaimsOfSource = 500;
     private const int SourcesShown = 40;
     private const int QuestionsShown = 60;
+    private const int MostReadForAgreement = 2_000;
 
     /// <summary>A question: its claims over time, and what stands against each other.</summary>
     public static Reply Question(PageRequest request, string name)
@@ -97,7 +110,7 @@ internal sealed record ThingPage(
             Path = Addresses.Of(row.Question.Id),
             Over = row.Question.Subject,
             Title = row.Question.Asks,
-            Facts = FactLines.Of(row.Question),
+            Facts = [.. FactLines.Of(row.Question).Select(fact => ThingFact.Of(request, row.Question, fact))],
             Asked = row.Question,
             ChangeHref = request.Site.WhyNotWritable is null ? QuestionPage.Address(row.Question.Id) : null,
         });
@@ -122,7 +135,7 @@ internal sealed record ThingPage(
             Path = listed.Href,
             Over = listed.Over,
             Title = row.Source.Title,
-            Facts = FactLines.Of(row.Source),
+            Facts = [.. FactLines.Of(row.Source).Select(fact => new ThingFact(fact.Label, fact.Text))],
             Outside = row.Source,
             ClaimsShown = MostClaimsOfSource,
         });
@@ -140,12 +153,14 @@ internal sealed record ThingPage(
             Path = Addresses.Below(Addresses.Speakers, name),
             Over = "Speaker",
             Title = name,
-            Facts = [
-                ("kind", ReportWords.Describe(speaker)),
-                ("also", string.Join(", ", speaker.Also)),
-                ("note", speaker.Note ?? ""),
+            Facts =
+            [
+                new("kind", ReportWords.Describe(speaker)),
+                new("also", string.Join(", ", speaker.Also)),
+                new("note", speaker.Note ?? ""),
             ],
             HasSources = true,
+            Counted = GroupsPage.Counted(request, GroupsPage.OfSpeakers, name),
         });
     }
 
@@ -163,6 +178,7 @@ internal sealed record ThingPage(
             Over = "Publisher",
             Title = any.Source.Publisher,
             HasSources = true,
+            Counted = GroupsPage.Counted(request, GroupsPage.OfPublishers, any.Source.Publisher),
         });
     }
 
@@ -177,9 +193,11 @@ internal sealed record ThingPage(
             Section = ("Events", Addresses.Events),
             Path = Addresses.Below(Addresses.Events, name),
             Over = "Event",
-            Title = name,
+            Title = EventTitles.Of(request, name),
+            Id = name,
             HasSources = true,
             HasQuestions = true,
+            Counted = GroupsPage.Counted(request, GroupsPage.OfEvents, name),
         });
     }
 
@@ -192,34 +210,82 @@ internal sealed record ThingPage(
         var (conflictCount, claimCount) = (ledger.ConflictCount(filter), ledger.ClaimCount(filter));
         var sources = parts.HasSources ? ledger.Sources(filter with { Limit = SourcesShown + 1 }) : null;
         var questions = parts.HasQuestions ? ledger.Questions(filter with { Limit = QuestionsShown }) : null;
-        var (rows, models) = ClaimRow.Of(request, claims, conflicts);
+        var (rows, models) = ClaimRow.Of(request, claims, conflicts, parts.Asked is { } whole ? [whole.Id] : []);
+        var shown = parts.Asked is { } answered ? ShownConflict.Of(answered, conflicts, models) : [];
+        var told = shown.SelectMany(each => each.Told).ToHashSet();
+        var otherCount = claimCount - told.Count;
+        var text = parts.Outside is { } source ? SourceText.Of(request, source, Disputed(ledger, filter)) : null;
         return new ThingPage(
             Frame.Of(request, parts.Title, parts.Section.Href, parts.Path is { } path ? AlternateItem.Of(path) : []),
             parts.Section.Href,
             parts.Section.Name,
             parts.Over,
             parts.Title,
-            $"{ReportWords.Count(claimCount, "claim")}; {Disputed(conflictCount)}",
+            InWords(claimCount, conflictCount, parts.Counted),
             parts.Outside is { Url: not null } outside ? models.Source(outside).Link : null,
-            [.. parts.Facts.Where(fact => fact.Text.Length > 0).Select(fact => new FactModel(ReportWords.Capital(fact.Label), fact.Text))],
-            models.Links,
+            [.. parts.Facts.Where(fact => fact.Text.Length > 0).Select(fact => fact with { Label = ReportWords.Capital(fact.Label) })],
+            [.. models.Links.Where(link => !shown.Any(each => each.Link.Id == link.Id))],
             ReportWords.Count(conflictCount, "conflict"),
             conflictCount > conflicts.Count ? FilterAddress.Of(Addresses.Conflicts, asked with { Sort = null }) : null,
-            parts.Asked is { } asking ? PartModels.Series(asking, [.. claims.Where(claim => claim.Question == asking.Id)]) : [],
+            parts.Asked is { } asking && !shown.Any(each => each.IsOverTime)
+                ? PartModels.Series(asking, [.. claims.Where(claim => claim.Question == asking.Id)])
+                : [],
             claimCount > claims.Count ? $"Of {ReportWords.Count(claimCount, "claim")}, the first {claims.Count} are drawn." : null,
             parts.Asked is { } related ? RelationItem.Of(request, related, conflicts, models.Links) : [],
             [.. questions?.Select(ListPage.Row) ?? []],
             [.. sources?.Take(SourcesShown).Select(ListPage.Row) ?? []],
             sources?.Count > SourcesShown ? FilterAddress.Of(Addresses.Sources, asked) : null,
-            rows,
-            ReportWords.Count(claimCount, "claim"),
+            parts.Asked is not null ? [.. rows.Zip(claims).Where(pair => !told.Contains(pair.Second.Id)).Select(pair => pair.First)]
+                : parts.Outside is null ? ClaimRow.ByQuestion(rows)
+                : ClaimRow.Headed(text is null ? rows : ByPlace(rows.Zip(claims), text)),
+            ReportWords.Count(otherCount, told.Count == 0 ? "claim" : "further claim"),
             claimCount > claims.Count ? FilterAddress.Of(Addresses.Claims, asked) : null,
-            parts.Outside is { } source ? SourceText.Of(request, source) : null)
-        { ChangeHref = parts.ChangeHref }.By("thing.html", isShared: true);
+            text)
+        {
+            ChangeHref = parts.ChangeHref,
+            Id = parts.Id,
+            IsOfOneQuestion = parts.Asked is not null,
+            Shown = shown,
+            Agreements = parts.HasQuestions ? Alike(request, filter, claimCount, conflictCount) : [],
+        }.By("thing.html", isShared: true);
     }
 
-    private static string Disputed(int conflicts) =>
-        conflicts == 0 ? "in no conflict" : $"in {ReportWords.Count(conflicts, "conflict")}";
+    // Beside what each count is a part of, as in the list.
+    private static string InWords(int claims, int conflicts, ListedGroup? counted)
+    {
+        var disputed = conflicts == 0 ? "in no conflict" : $"in {ReportWords.Count(conflicts, "conflict")}";
+        return counted is null
+            ? $"{ReportWords.Count(claims, "claim")}; {disputed}"
+            : $"{ReportWords.Count(claims, "claim")}, {disputed}; in a conflict {GroupsPage.PartOf(counted.Disputed, counted.Claims)}, "
+                + $"corrected or withdrawn {GroupsPage.PartOf(counted.Corrected, counted.Claims)}";
+    }
+
+    private static HashSet<ClaimId> Disputed(Ledger ledger, ListFilter filter) =>
+    [
+        .. ledger.Conflicts(filter with { Sort = null, Limit = MostClaimsOfSource }, inWords: false)
+            .SelectMany(row => row.Conflict.Positions).SelectMany(position => position.Claims),
+    ];
+
+    // What does not stand in the text comes last.
+    private static IEnumerable<ClaimRow> ByPlace(IEnumerable<(ClaimRow Row, Claim Claim)> rows, SourceText text) =>
+        rows.Select(each => each.Row with { Number = text.Numbers.TryGetValue(each.Claim.Id, out var number) ? number : null })
+            .OrderBy(row => row.Number ?? int.MaxValue);
+
+    // To know that nothing disputes an answer, all claims and conflicts of its question are read.
+    private static IReadOnlyList<AgreementModel> Alike(PageRequest request, ListFilter filter, int claims, int conflicts)
+    {
+        if (claims > MostReadForAgreement || conflicts > MostReadForAgreement)
+            return [];
+        var ledger = request.Reading.Ledger;
+        List<Question> questions = [.. ledger.Questions(filter).Select(row => row.Question)];
+        var found = ledger.Conflicts(filter, inWords: false);
+        var part = ledger.ReadPart(new DataSetPart
+        {
+            Questions = [.. questions.Select(question => question.Id)],
+            Conflicts = [.. found.Select(row => row.Conflict.Id)],
+        });
+        return request.Models(part, found).Agreements(questions);
+    }
 
     private static Ledger Ledger(PageRequest request)
     {
@@ -234,12 +300,31 @@ internal sealed record ThingPage(
         public string? Path { get; init; }
         public required string Over { get; init; }
         public required string Title { get; init; }
-        public IEnumerable<(string Label, string Text)> Facts { get; init; } = [];
+        public string? Id { get; init; }
+        public ListedGroup? Counted { get; init; }
+        public IReadOnlyList<ThingFact> Facts { get; init; } = [];
         public Source? Outside { get; init; }
         public Question? Asked { get; init; }
         public string? ChangeHref { get; init; }
         public int ClaimsShown { get; init; } = MostClaims;
         public bool HasSources { get; init; }
         public bool HasQuestions { get; init; }
+    }
+}
+
+/// <summary>What is known of a thing: a label, a text, and where it leads.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Href">Its page; null where it has none.</param>
+/// <param name="Id">Its id, where the text is a title; else null.</param>
+internal sealed record ThingFact(string Label, string Text, string? Href = null, string? Id = null)
+{
+    /// <summary>What is known of a question; its event by title.</summary>
+    public static ThingFact Of(PageRequest request, Question question, (string Label, string Text) fact)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return fact.Label == FilterAddress.Event && question.Event is { } name
+            ? new ThingFact(fact.Label, EventTitles.Of(request, name), Addresses.Below(Addresses.Events, name), name)
+            : new ThingFact(fact.Label, fact.Text);
     }
 }

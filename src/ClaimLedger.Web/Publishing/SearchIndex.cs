@@ -5,6 +5,7 @@ using ClaimLedger.Application.Output;
 using ClaimLedger.Reports;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Sqlite;
+using ClaimLedger.Web.Pages;
 using ClaimLedger.Web.Requests;
 
 namespace ClaimLedger.Web.Publishing;
@@ -101,9 +102,22 @@ internal sealed partial class SearchIndex
                 Addresses.Of(source.Id))))
             .Concat(ledger.ReadPart(new DataSetPart()).Speakers.Select(speaker => Named(speaker.Name.Text, "speaker", Addresses.Speakers)))
             .Concat(Names(sources.Select(source => source.Publisher), "publisher", Addresses.Publishers))
-            .Concat(Names(questions.Select(question => question.Event), "event", Addresses.Events));
+            .Concat(Events(ledger));
         foreach (var thing in things.Take(Most))
             Add(thing with { Href = href(thing.Href) }, words: null);
+    }
+
+    // By title, and by the id that people know from files.
+    private static IEnumerable<Entry> Events(Ledger ledger)
+    {
+        var subjects = ledger.EventSubjects();
+        var shared = EventTitles.Shared(subjects);
+        return subjects.Select(subject => subject.Event).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(id => Named(id, "event", Addresses.Events) with
+            {
+                Title = shared.GetValueOrDefault(id) ?? EventTitles.InWords(id),
+                Subject = id,
+            });
     }
 
     private static IEnumerable<Entry> Names(IEnumerable<string?> names, string kind, string list) =>

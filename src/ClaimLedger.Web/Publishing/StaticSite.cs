@@ -291,7 +291,7 @@ internal sealed partial class StaticSite : IDisposable
             Navigation =
             [
                 .. page.Frame.Navigation.Where(item => _places.Find(Wanted.Read(item.Href)) is not null),
-                new NavigationItem("Search", Places.Search, page is FindPage),
+                new NavigationItem("Search", Places.Search, page is FindPage) { IsPage = page is FindPage },
             ],
             // The site has one feed, which its head names.
             Alternates = [.. page.Frame.Alternates.Where(item => _places.Find(Wanted.Read(item.Href)) is not null)],

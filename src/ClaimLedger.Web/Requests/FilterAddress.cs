@@ -24,6 +24,9 @@ internal sealed record FilterParameter(
 /// <summary>The whole state of a listing in its address.</summary>
 internal static class FilterAddress
 {
+    /// <summary>The parameter for an event.</summary>
+    public const string Event = "event";
+
     /// <summary>The parameters, in the order in which addresses have them.</summary>
     public static ImmutableArray<FilterParameter> Parameters { get; } =
     [
@@ -31,7 +34,7 @@ internal static class FilterAddress
         Several("severity", "Severity", request => request.Severity, (request, values) => request with { Severity = values }),
         Several("status", "Status", request => request.Status, (request, values) => request with { Status = values }),
         Several("scope", "Scope", request => request.Scope, (request, values) => request with { Scope = values }),
-        One("event", "Event", request => request.Event, (request, value) => request with { Event = value }),
+        One(Event, "Event", request => request.Event, (request, value) => request with { Event = value }),
         One("question", "Question", request => request.Question, (request, value) => request with { Question = value }),
         One("source", "Source", request => request.Source, (request, value) => request with { Source = value }),
         One("publisher", "Publisher", request => request.Publisher, (request, value) => request with { Publisher = value }),
