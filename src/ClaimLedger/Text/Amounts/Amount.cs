@@ -1,5 +1,3 @@
-using ClaimLedger.Scanning;
-
 namespace ClaimLedger.Text;
 
 /// <summary>A number with its unit.</summary>
@@ -10,7 +8,7 @@ namespace ClaimLedger.Text;
 internal sealed record Operand(WrittenNumber Number, Unit? Unit, int Offset, Interval? Rest = null)
 {
     /// <summary>What it is.</summary>
-    public QuantityKinds Kind { get; init; } = QuantityKinds.Number;
+    public AmountKinds Kind { get; init; } = AmountKinds.Number;
 
     /// <summary>The unit that it is told in: feet for "7 feet 10 inches", which are counted in inches.</summary>
     public Unit? Told { get; init; } = Unit;

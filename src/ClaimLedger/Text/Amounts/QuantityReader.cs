@@ -1,5 +1,3 @@
-using ClaimLedger.Scanning;
-
 namespace ClaimLedger.Text;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace ClaimLedger.Text;
 /// </summary>
 internal sealed class QuantityReader : AmountReader
 {
-    private const QuantityKinds Answers = QuantityKinds.Number | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure;
+    private const AmountKinds Answers = AmountKinds.Number | AmountKinds.Share | AmountKinds.Money | AmountKinds.Measure;
 
     private static readonly List<Token> NothingCounted = [];
 
@@ -15,7 +13,7 @@ internal sealed class QuantityReader : AmountReader
     private readonly OperandReader _operands;
     private readonly Unit? _wanted;
     private readonly List<Token> _counted;
-    private readonly ScanOptions? _scan;
+    private readonly AmountSearch? _scan;
     private Operand? _first;
     private Operand? _last;
 
@@ -36,7 +34,7 @@ internal sealed class QuantityReader : AmountReader
     /// <param name="context">What every scan asks for.</param>
     /// <param name="operands">The numbers with their units that stand in it.</param>
     /// <param name="scan">What is looked for.</param>
-    public QuantityReader(TokenReader reader, ValueContext context, OperandReader operands, ScanOptions scan)
+    public QuantityReader(TokenReader reader, ValueContext context, OperandReader operands, AmountSearch scan)
         : this(reader, context, new QuantityMeaning(context, isOfText: true))
     {
         _operands = operands;
@@ -59,7 +57,7 @@ internal sealed class QuantityReader : AmountReader
     }
 
     /// <summary>The kind of what was read.</summary>
-    public QuantityKinds Kind => _first?.Kind ?? QuantityKinds.None;
+    public AmountKinds Kind => _first?.Kind ?? AmountKinds.None;
 
     /// <summary>The unit that it is told in; null where there is none.</summary>
     public Unit? Unit => _meaning.Wanted;
@@ -137,7 +135,7 @@ internal sealed class QuantityReader : AmountReader
         // "1995-01" is no span.
         if (Reader.Tokens[high.Start] is { Kind: TokenKind.Number, Text: ['0', not '.', ..] })
             return false;
-        if ((low.Kind == QuantityKinds.Ordinal) != (high.Kind == QuantityKinds.Ordinal) || IsYearBefore(low, high))
+        if ((low.Kind == AmountKinds.Ordinal) != (high.Kind == AmountKinds.Ordinal) || IsYearBefore(low, high))
             return false;
         if (low.Unit is not { } lower)
         {
@@ -146,7 +144,7 @@ internal sealed class QuantityReader : AmountReader
                 (_meaning.Wanted, _first) = (high.Told, low with { Kind = high.Kind });
             return true;
         }
-        return high.Unit is { } upper ? lower.Dimension == upper.Dimension : lower.IsMoney || Kind == QuantityKinds.Age;
+        return high.Unit is { } upper ? lower.Dimension == upper.Dimension : lower.IsMoney || Kind == AmountKinds.Age;
     }
 
     // "Grew in 2018 to 3.9 million": the first is when.
@@ -181,14 +179,14 @@ internal sealed class QuantityReader : AmountReader
             unit = read.Unit;
             Reader.Position = read.End;
         }
-        else if (_scan is { } scan && (!IsCounted(start, row, scale) || (scan.Kinds & QuantityKinds.Number) == QuantityKinds.None))
+        else if (_scan is { } scan && (!IsCounted(start, row, scale) || (scan.Kinds & AmountKinds.Number) == AmountKinds.None))
         {
             Reader.Position = start;
             return false;
         }
         var operand = new Operand(new WrittenNumber(1, 1), unit, Reader.Tokens[start].Start)
         {
-            Kind = unit is null ? QuantityKinds.Number : UnitReader.KindOf(unit),
+            Kind = unit is null ? AmountKinds.Number : UnitReader.KindOf(unit),
             Start = start,
             End = Reader.Position,
         };

@@ -26,7 +26,7 @@ internal static class ScaleLetters
         return letters switch
         {
             "k" or "M" or "B" => true,
-            "K" => !text.IsRunning || !Scanning.NotQuantities.SpeaksOfTemperatures(text.Tokens, at),
+            "K" => !text.IsRunning || !AmbiguousUnits.SpeaksOfTemperatures(text.Tokens, at),
             "b" => true,
             "m" => !text.IsRunning
                 || TextPlaces.CountsThings(text, at + 1)

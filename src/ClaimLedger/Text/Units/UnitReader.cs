@@ -1,5 +1,3 @@
-using ClaimLedger.Scanning;
-
 namespace ClaimLedger.Text;
 
 /// <summary>A unit in a text.</summary>
@@ -13,24 +11,24 @@ internal readonly record struct ReadUnit(Unit Unit, int End);
 /// <param name="text">The text.</param>
 /// <param name="kinds">What is looked for: without money, pounds are of weight.</param>
 /// <param name="wanted">The unit that the question asks for: what can be in its dimension is. Null in running text.</param>
-internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wanted = null)
+internal sealed class UnitReader(NumberText text, AmountKinds kinds, Unit? wanted = null)
 {
-    private const QuantityKinds AllKinds = QuantityKinds.All & ~QuantityKinds.Duration;
+    private const AmountKinds AllKinds = AmountKinds.All & ~AmountKinds.Duration;
 
     // What is asked about a unit that stands behind no number.
     private static readonly ReadNumber NoNumber = new(new WrittenNumber(2, 1), -1, 0, false);
 
     /// <summary>The kind of quantity that numbers in a unit are.</summary>
-    public static QuantityKinds KindOf(Unit unit) => unit.IsTime ? QuantityKinds.Duration
-        : unit.IsShare ? QuantityKinds.Share
-        : unit.IsMoney ? QuantityKinds.Money
-        : QuantityKinds.Measure;
+    public static AmountKinds KindOf(Unit unit) => unit.IsTime ? AmountKinds.Duration
+        : unit.IsShare ? AmountKinds.Share
+        : unit.IsMoney ? AmountKinds.Money
+        : AmountKinds.Measure;
 
     /// <summary>The unit that these words are, all of them; null where they are none.</summary>
     public static Unit? ReadWhole(string words)
     {
         var tokens = Tokenizer.Read(words);
-        return new UnitReader(new NumberText(tokens, TextStyle.RunningText), QuantityKinds.All).ReadAfter(0, NoNumber) is { } read
+        return new UnitReader(new NumberText(tokens, TextStyle.RunningText), AmountKinds.All).ReadAfter(0, NoNumber) is { } read
             && read.End == tokens.Count ? read.Unit : null;
     }
 
@@ -46,7 +44,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
     /// <summary>The sign, code or name of money before a number.</summary>
     public ReadUnit? ReadMoneyBefore(int position)
     {
-        if ((kinds & QuantityKinds.Money) == QuantityKinds.None)
+        if ((kinds & AmountKinds.Money) == AmountKinds.None)
             return null;
         if (ReadAskedMoney(position) is { } asked)
             return asked;
@@ -61,7 +59,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
             return new ReadUnit(name.Unit, end);
         // Names before a number are rare and easily something else: "won 3-0", "marks 20 years".
         var isSomethingElse = text.At(end) is { IsGlued: true, Kind: not TokenKind.Number }
-            || (length == 1 && (NotQuantities.IsNeverBefore(text.At(position)) || (name.Exact is not null && !text.At(end).IsGlued)));
+            || (length == 1 && (AmbiguousUnits.IsNeverBefore(text.At(position)) || (name.Exact is not null && !text.At(end).IsGlued)));
         return isSomethingElse ? null : new ReadUnit(name.Unit, end);
     }
 
@@ -154,7 +152,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         if (PowerOf(text.At(position)) is > 0 and var power && !UnitTable.InText.StartsAt(text.Tokens, position))
         {
             var next = text.Is(position + 1, ".") ? position + 2 : position + 1;
-            return (kinds & QuantityKinds.Measure) != QuantityKinds.None
+            return (kinds & AmountKinds.Measure) != AmountKinds.None
                 && Match(next, number with { IsDigits = false }) is { Unit.Dimension: "length" } side
                 ? side with { Unit = UnitTable.Raised(side.Unit, power) }
                 : null;
@@ -172,13 +170,13 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
     {
         if (!UnitTable.InText.StartsAt(text.Tokens, position))
             return null;
-        var isAngle = NotQuantities.CanBeAngle(text.At(position)) && NotQuantities.SpeaksOfAngles(text.Tokens, position);
+        var isAngle = AmbiguousUnits.CanBeAngle(text.At(position)) && AmbiguousUnits.SpeaksOfAngles(text.Tokens, position);
         var isPounds = text.At(position).Text is "pound" or "pounds";
         // Pounds are money or weight; what they are said of tells.
-        var isWeight = isPounds && (kinds & QuantityKinds.Measure) != QuantityKinds.None
-            && ((kinds & QuantityKinds.Money) == QuantityKinds.None || IsWeight(position, number));
+        var isWeight = isPounds && (kinds & AmountKinds.Measure) != AmountKinds.None
+            && ((kinds & AmountKinds.Money) == AmountKinds.None || IsWeight(position, number));
         return UnitTable.InText.TryMatch(text.Tokens, position, out var name, out var length, each =>
-            (KindOf(each.Unit) & kinds & AllKinds) != QuantityKinds.None
+            (KindOf(each.Unit) & kinds & AllKinds) != AmountKinds.None
             && (isAngle ? each.Unit.Dimension == "angle" || !each.Unit.Dimension.EndsWith("named", StringComparison.Ordinal)
                 : each.Unit.Name != "deg")
             && (!isPounds || !(each.Unit.IsMoney || each.Unit.Dimension == "mass") || each.Unit.IsMoney != isWeight)
@@ -197,13 +195,13 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
             : name.Unit.IsMoney && after is { IsGlued: true, Kind: TokenKind.Number })
             return false;
         // "Three times as many" is a ratio, "won three times" counts times.
-        if (name.Unit == UnitTable.Ratio && text.Is(position, "times") && !NotQuantities.IsComparedBy(after))
+        if (name.Unit == UnitTable.Ratio && text.Is(position, "times") && !AmbiguousUnits.IsComparedBy(after))
             return false;
         if (text.At(position).IsGlued && text.At(position - 1).Kind == TokenKind.Number && after is { IsGlued: true, Text: "-" }
             && name.IsWeak)
             return false;
         if (text.At(position).Text is "pm" or "am" && number.IsDigits
-            && (NotQuantities.IsTimeOfDay(number.Number.Value, text.At(position - 1)) || text.Is(number.Start - 1, ":")))
+            && (AmbiguousUnits.IsTimeOfDay(number.Number.Value, text.At(position - 1)) || text.Is(number.Start - 1, ":")))
             return false;
         // "12 m 2 dm" has no square metres.
         if (!text.Is(position, "'") && text.At(position + 1) is { IsGlued: false, Kind: TokenKind.Number } && name.Exact is null
@@ -216,7 +214,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
 
     private bool IsSomethingElse(UnitName name, int position, int end, in ReadNumber number) => text.IsRunning
         && ((name.IsWeak && IsScaleOrName(name, position, end, number))
-            || (wanted is null && end == position + 1 && NotQuantities.IsCountedThing(text.Tokens, position, number.Number)));
+            || (wanted is null && end == position + 1 && AmbiguousUnits.IsCountedThing(text.Tokens, position, number.Number)));
 
     // "12.3m tonnes", and the generations of telephones: "5G".
     private bool IsScaleOrName(UnitName name, int position, int end, in ReadNumber number)
@@ -261,7 +259,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         var token = text.At(position);
         var after = text.At(end);
         if (token.Text is "\"" or "'")
-            return ClosesNoQuote(position, token.Text, end - position) && (token.IsGlued || NotQuantities.TellsSize(after));
+            return ClosesNoQuote(position, token.Text, end - position) && (token.IsGlued || AmbiguousUnits.TellsSize(after));
         if (after is { Text: "-", IsGlued: true } || (after is { Text: "/", IsGlued: true } && name.Unit.IsSigned)
             || (after is { Text: ".", IsGlued: true } && text.At(end + 1) is { IsGlued: true, Kind: TokenKind.Word }))
             return false;
@@ -269,7 +267,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         if (token.IsGlued)
             return name.Unit.Dimension is not "capacitance" and not "current" && name.Unit.Name != "°F" || isAtEnd;
         if (token.Text == "in")
-            return isAtEnd || NotQuantities.TellsSize(after);
+            return isAtEnd || AmbiguousUnits.TellsSize(after);
         if (IsCapital(token))
             return isAtEnd || ((name.Unit.IsSigned || name.Unit.Dimension == "volume") && name.Unit.Name != "°F" && !IsCapital(after));
         return token.Text is "m" or "g" or "t" or "l" || isAtEnd;
@@ -294,7 +292,7 @@ internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wan
         if (number.Number.Scale >= 1000 || number.Number.Value >= TooHeavy)
             return false;
         return (text.At(position).IsGlued && text.Is(position - 1, "-")) || text.Is(position + 1, "of")
-            || NotQuantities.IsWeighed(text.At(position + 1)) || NotQuantities.SpeaksOfWeight(text.Tokens, position);
+            || AmbiguousUnits.IsWeighed(text.At(position + 1)) || AmbiguousUnits.SpeaksOfWeight(text.Tokens, position);
     }
 
     private bool IsSpelt(UnitName name, int position)
