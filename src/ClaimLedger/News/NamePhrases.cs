@@ -20,6 +20,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> NoSpeakers = WordClasses.Of("no-speaker");
     private static readonly FrozenSet<string> CompanySuffixes = WordClasses.Of("company-suffix");
     private static readonly FrozenSet<string> OfPlace = WordClasses.Of("of-place");
+    private static readonly FrozenSet<string> Loose = WordClasses.Of("loose-in-name");
 
     private List<Token> Tokens => text.Tokens;
 
@@ -67,7 +68,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
             return end + 1;
         while (end < last && end - start < Longest && BelongsBehind(start, end, last))
             end++;
-        while (end > start && IsLoose(Tokens[end - 1].Text))
+        while (end > start && Loose.Contains(Tokens[end - 1].Text))
             end--;
         return end;
     }
@@ -281,6 +282,4 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static bool OpensNoName(Token word) =>
         word.Kind == TokenKind.Symbol || word.Text is "and" or "or" || WordClasses.Prepositions.Contains(word.Text);
 
-    private static bool IsLoose(string word) => word is "and" or "or" or "as" or "-" or "."
-        || WordClasses.Prepositions.Contains(word) || WordClasses.Determiners.Contains(word) || WordClasses.Adverbs.Contains(word);
 }

@@ -26,6 +26,7 @@ internal static class Negation
     private static readonly FrozenSet<string> Being = WordClasses.Of("being");
     private static readonly FrozenSet<string> Saying = WordClasses.Of("said-so");
     private static readonly FrozenSet<string> Resulting = WordClasses.Of("resulting");
+    private static readonly FrozenSet<string> BehindProof = WordClasses.Of("of-proof");
 
     /// <summary>The word that denies a figure; null where it is not denied.</summary>
     /// <param name="text">The text.</param>
@@ -107,7 +108,7 @@ internal static class Negation
                 continue;
             var noun = Enumerable.Range(token + 1, Math.Min(NearNoun, figure.First - token - 1))
                 .FirstOrDefault(near => Proofs.Contains(text.Tokens[near].Text));
-            if (noun > 0 && text.Tokens[noun + 1].Text is "that" or "of" or "to" or "in" && !IsParted(text, noun, figure.First))
+            if (noun > 0 && BehindProof.Contains(text.Tokens[noun + 1].Text) && !IsParted(text, noun, figure.First))
                 return "no " + text.Tokens[noun].Text;
         }
         return null;

@@ -18,6 +18,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private static readonly WordSet PersonNouns = WordLists.Of("aged-person");
     private static readonly WordSet GoingUp = WordLists.Of("up-to-of-motion");
     private static readonly WordSet Levels = WordLists.Of("levels");
+    private static readonly WordSet AgeWords = WordLists.Of("age-word");
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
     private readonly OperandReader _operands = new(
@@ -99,7 +100,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         // A dash is a minus only before a figure or a sign of money.
         if (token.Is("-") && At(position + 1) is { Kind: TokenKind.Word } or { IsGlued: false, Kind: TokenKind.Symbol })
             return false;
-        if (NumberReader.StartsAt(token) || Multiples.StartsAt(Tokens, position) || token.Text is "age" or "aged" or "ages")
+        if (NumberReader.StartsAt(token) || Multiples.StartsAt(Tokens, position) || AgeWords.Contains(token))
             return true;
         if (Options.ReadsHedges
             && (Hedges.Before.StartsAt(Tokens, position) || Hedges.Opening.StartsAt(Tokens, position)

@@ -16,6 +16,7 @@ internal static class NotQuantities
     private static readonly WordSet IndexNouns = WordLists.Of("behind-index-number");
     private static readonly WordSet Clock = WordLists.Of("clock");
     private static readonly WordSet NameSigns = WordLists.Of("name-signs");
+    private static readonly WordSet Letters = WordLists.Of("letter-of-number");
     private static readonly PhraseTable<bool> Fixed = WordLists.Phrases("fixed");
 
     /// <summary>
@@ -46,7 +47,7 @@ internal static class NotQuantities
         if (IsOnClock(tokens, position + 1))
             return position + 2;
         // "An 11m-strong"; letters right behind digits are a name: "737s", "4x4", "3D".
-        if (At(tokens, end) is { IsGlued: true, Kind: TokenKind.Word } letters && letters.Text is not ("s" or "m" or "b" or "x"))
+        if (At(tokens, end) is { IsGlued: true, Kind: TokenKind.Word } letters && !Letters.Contains(letters))
             return EndOfGlued(tokens, position);
         if (IsScore(tokens, position) || IsSeason(tokens, position))
             return position + 3;

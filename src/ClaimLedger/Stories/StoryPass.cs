@@ -63,6 +63,11 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Will = WordClasses.Of("will");
     private static readonly PhraseTable<bool> EarlierVersions = WordLists.Phrases("earlier-version");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
+    private static readonly FrozenSet<string> ByStretch = WordClasses.Of("by-stretch");
+    private static readonly FrozenSet<string> OfThem = WordClasses.Of("of-them");
+    private static readonly FrozenSet<string> ThoseOf = WordClasses.Of("those-of");
+    private static readonly FrozenSet<string> PointingToCounts = WordClasses.Of("points-to-count");
+    private static readonly FrozenSet<string> BeforeOthers = WordClasses.Of("before-other-event");
 
     private readonly NewsText _text = reader.Text;
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -391,7 +396,7 @@ internal sealed partial class StoryPass(
             || (
                 _text.Tokens[next].Is("a")
                 && next + 1 < mention.Beside.Last
-                && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
+                && ByStretch.Contains(_text.Tokens[next + 1].Text)));
     }
 
     // "Including five soldiers", "ten of the dead", "eight of nine soldiers".
@@ -403,7 +408,7 @@ internal sealed partial class StoryPass(
             return true;
         return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
             || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
-                && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
+                && (OfThem.Contains(_text.Tokens[last + 1].Text) || mention.Beside.At(last + 1) is not null)
                 && mention.Figure.Is(QuantityKinds.Number));
     }
 
@@ -416,7 +421,7 @@ internal sealed partial class StoryPass(
         {
             if (_text.Tokens[token].Is(";") || mention.Beside.At(token) is not null)
                 return false;
-            if (_text.Tokens[token].Text is "of" or "among" && _text.Tokens[token + 1].Text is "the" or "those" or "these"
+            if (_text.Tokens[token].Text is "of" or "among" && ThoseOf.Contains(_text.Tokens[token + 1].Text)
                 && (token == mention.Beside.First || !_text.IsWord(token - 1) || _text.Tokens[token - 1].Text is "and" or "out"))
                 return true;
         }
@@ -515,7 +520,7 @@ internal sealed partial class StoryPass(
             return true;
         for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
         {
-            if (BackToFigure.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Text is "the" or "that" or "its")
+            if (BackToFigure.Contains(_text.Tokens[token].Text) && PointingToCounts.Contains(_text.Tokens[token - 1].Text))
                 return mention.Figure.Counted.Length == 0;
         }
         // "Puts the toll at ten, while others say it is in the dozens".
@@ -587,7 +592,7 @@ internal sealed partial class StoryPass(
         for (var token = mention.Figure.First - 1; token > mention.Beside.First && mention.Figure.First - token <= FurthestThere; token--)
         {
             if (_text.Tokens[token].Is("than") || _text.Tokens[token].Is("after") && SoLong.Contains(_text.Tokens[token - 1].Text))
-                return _text.Tokens[token + 1].Text is "a" or "an" or "the" or "that";
+                return BeforeOthers.Contains(_text.Tokens[token + 1].Text);
             if (_text.Tokens[token].Is(","))
                 return false;
         }

@@ -27,7 +27,8 @@ internal sealed class TimeReader(TokenReader reader, TextStyle style = TextStyle
     /// <summary>The words that a time of day can start with in running text.</summary>
     public static IEnumerable<string> FirstWords { get; } =
     [
-        .. TimeWords.Hedges.FirstWords, .. TimeWords.Openings.FirstWords, .. TimeWords.Named.FirstWords, "half", "quarter", "a",
+        .. TimeWords.Hedges.FirstWords, .. TimeWords.Openings.FirstWords, .. TimeWords.Named.FirstWords,
+        .. WordLists.Words("part-of-hour"),
     ];
 
     /// <summary>Where it reads; may be set.</summary>
