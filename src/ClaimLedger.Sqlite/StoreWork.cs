@@ -48,7 +48,8 @@ public static class StoreWork
         FROM work
         WHERE work.state = 'waiting' AND work.bucket = -1
           AND work.generation = (SELECT min(number) FROM generation WHERE state = 'queued')
-          AND NOT EXISTS (SELECT 1 FROM work AS other WHERE other.generation = work.generation AND other.bucket >= 0 AND other.state = 'waiting')
+          AND NOT EXISTS (SELECT 1 FROM work AS other
+                          WHERE other.generation = work.generation AND other.bucket >= 0 AND other.state = 'waiting')
         FOR UPDATE SKIP LOCKED
         """;
 

@@ -8,7 +8,9 @@ namespace ClaimLedger.Measures;
 
 /// <summary>Something that news counts or measures, whatever the event.</summary>
 /// <param name="Id">Its name.</param>
-/// <param name="Sort"><c>count</c>, <c>number</c>, <c>share</c>, <c>money</c>, <c>time</c> (of day) or a dimension of the units table.</param>
+/// <param name="Sort">
+/// <c>count</c>, <c>number</c>, <c>share</c>, <c>money</c>, <c>time</c> (of day) or a dimension of the units table.
+/// </param>
 /// <param name="Unit">The unit of its questions; null where what is counted, or the currency, is the unit.</param>
 /// <param name="OverTime">How it behaves as time goes on.</param>
 /// <param name="Of">The stems of the nouns that are counted; empty where any are.</param>

@@ -402,8 +402,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private bool IsInserted(int behind, int content, int last) => behind < last && Tokens[behind].Text is "," or "\""
         || content > behind && content < last && Tokens[content].Is(",");
 
-    // "Disputed the figure, saying there were 12", "denied a cover-up after 26 patients died", "had expected a quiet night but admitted 95":
-    // what is told then is neither denied nor expected.
+    // "Disputed the figure, saying there were 12", "denied a cover-up after 26 patients died", "had expected a quiet night but admitted
+    // 95": what is told then is neither denied nor expected.
     private int EndOfDenial(Verb verb)
     {
         if (verb.Kind is ReportingKind.Stating)

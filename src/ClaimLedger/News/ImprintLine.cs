@@ -82,7 +82,9 @@ internal static partial class ImprintLine
         return null;
     }
 
-    /// <summary>The words of a day that a line consists of, with its year: "Wednesday, May 14, 2031"; null where it is anything else.</summary>
+    /// <summary>
+    /// The words of a day that a line consists of, with its year: "Wednesday, May 14, 2031"; null where it is anything else.
+    /// </summary>
     public static string? DayAlone(string line)
     {
         ArgumentNullException.ThrowIfNull(line);

@@ -55,7 +55,9 @@ internal static class OldFigures
         return null;
     }
 
-    /// <summary>Whether the text says behind a figure that it is no longer held: "119 were hurt, but that number has been revised".</summary>
+    /// <summary>
+    /// Whether the text says behind a figure that it is no longer held: "119 were hurt, but that number has been revised".
+    /// </summary>
     public static bool IsCorrected(NewsText text, Figures beside, Figure figure)
     {
         for (var token = figure.CountedLast; token + 1 < Math.Min(beside.Last, figure.CountedLast + NearWord); token++)

@@ -3,7 +3,9 @@ using ClaimLedger.TestSupport;
 
 namespace ClaimLedger.Cli.Tests.Architecture;
 
-/// <summary>Words by which news is read are rows of tables, each with its reason; what is left of them in code may only become less.</summary>
+/// <summary>
+/// Words by which news is read are rows of tables, each with its reason; what is left of them in code may only become less.
+/// </summary>
 internal sealed partial class WordRunTests
 {
     // Names of rows, units and keys are among them, which are no words of news.
