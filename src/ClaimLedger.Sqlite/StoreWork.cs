@@ -1,3 +1,4 @@
+using System.Data;
 using ClaimLedger.Reconciliation;
 using Npgsql;
 
@@ -201,7 +202,7 @@ public static class StoreWork
         using var reader = command.ExecuteReader();
         var taken = new List<(long, short)>();
         while (reader.Read())
-            taken.Add((reader.GetInt64(0), reader.GetInt16(1)));
+            taken.Add((reader.GetInt64("generation"), reader.GetInt16("bucket")));
         return taken;
     }
 

@@ -180,7 +180,7 @@ internal static class VerbForms
         if (parts.Length == 1)
             yield return (Past(verb) + rest, true);
         foreach (var form in parts.Skip(1))
-            yield return (form, !form.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal));
+            yield return (form, !WordClasses.EndsInIng(form.Split(' ')[0]));
     }
 
     private static string Third(string verb) => verb switch

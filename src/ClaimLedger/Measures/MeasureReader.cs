@@ -95,7 +95,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     // "Two survivors told reporters": of what they did, and no count of them.
     private bool GoesOnOtherwise(Figure figure) => figure.CountedLast < beside.Last && figure.CountedLast is var verb
         && text.IsWord(verb) && !text.IsCapital(verb)
-        && (PastVerbs.Contains(text.Tokens[verb].Text) || text.Tokens[verb].Text.EndsWith("ed", StringComparison.Ordinal)
+        && (PastVerbs.Contains(text.Tokens[verb].Text) || WordClasses.EndsInEd(text.Tokens[verb].Text)
             || WordClasses.ReportingVerbs.StartsAt(text.Tokens, verb));
 
     /// <summary>
@@ -118,7 +118,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             : figure with { CountedLast = last, Counted = last == figure.Last ? "" : text.Words(figure.Last, last) };
     }
 
-    private bool IsVerb(int token) => text.Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal)
+    private bool IsVerb(int token) => WordClasses.EndsInEd(text.Tokens[token].Text)
         && (
             MeasureTable.Happens.StartsAt(text.Tokens, token)
             || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));

@@ -194,7 +194,7 @@ internal static partial class ImprintLine
 
     private static bool IsByline(string words, IReadOnlyCollection<TextSpan> dates)
     {
-        var by = By().Match(words);
+        var by = Author().Match(words);
         if (!by.Success || dates.Count == 0 || dates.Any(date => date.Start == by.Length))
             return false;
         var names = 0;
@@ -247,9 +247,6 @@ internal static partial class ImprintLine
         var end = behind < 0 ? last : sentence.End + behind;
         return end - start > Longest ? null : text[start..end];
     }
-
-    [GeneratedRegex(@"\ABy\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex By();
 
     [GeneratedRegex(@"\A[Bb]y\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Author();

@@ -158,7 +158,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
 
     // "As residents celebrated Lanternide, police and medics said": what somebody celebrated does not speak.
     private bool IsObjectAt(int start, int first) => start > first
-        && (EndsInEd(start - 1) || Tokens[start - 1].Text.EndsWith("ing", StringComparison.Ordinal) && !text.IsCapital(start - 1));
+        && (EndsInEd(start - 1) || WordClasses.EndsInIng(Tokens[start - 1].Text) && !text.IsCapital(start - 1));
 
     /// <summary>The name of an outlet that ends a noun phrase: of "Israeli public broadcaster KAN", "KAN"; null where there is no
     /// capital.</summary>
@@ -267,7 +267,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         return IsTime(next.Text) || next.Kind == TokenKind.Number || NotInNames.Contains(next.Text);
     }
 
-    private bool EndsInEd(int token) => Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal) && !text.IsCapital(token);
+    private bool EndsInEd(int token) => WordClasses.EndsInEd(Tokens[token].Text) && !text.IsCapital(token);
 
     private bool IsReportingVerb(int token) =>
         !text.IsCapital(token) && !WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text)

@@ -66,7 +66,7 @@ internal static class Negation
     {
         for (var token = figure.First - 1; token > beside.First + 1 && token >= figure.First - Far && !IsEnd(text, token); token--)
         {
-            if (text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal) && InsteadOf.StartsAt(text.Tokens, token - 2))
+            if (WordClasses.EndsInIng(text.Tokens[token].Text) && InsteadOf.StartsAt(text.Tokens, token - 2))
                 return text.Words(token - 2, token);
         }
         return null;

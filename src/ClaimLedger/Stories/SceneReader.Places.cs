@@ -192,7 +192,7 @@ internal sealed partial class SceneReader
         const int Furthest = 4;
         return to - from is > 1 and <= Furthest && _text.Tokens[from].Text is "and" or ","
             && Enumerable.Range(from + 1, to - from - 1).Any(token => _text.IsParticiple(token)
-                || _text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal));
+                || WordClasses.EndsInIng(_text.Tokens[token].Text));
     }
 
     private string? PlaceBehind(Mention mention, int last, bool isTakenAway)

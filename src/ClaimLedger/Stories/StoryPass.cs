@@ -438,7 +438,7 @@ internal sealed partial class StoryPass(
             return figure.First == mention.Beside.First && mention.Sentence > 0 && figure.Last + 1 < mention.Beside.Last
                 && !_text.IsCapital(figure.Last)
                 && _text.Tokens[figure.Last].Text is var verb
-                && (PastVerbs.Contains(verb) || verb.EndsWith("ed", StringComparison.Ordinal));
+                && (PastVerbs.Contains(verb) || WordClasses.EndsInEd(verb));
         return figure.First > mention.Beside.First && Recognising.Contains(_text.Tokens[figure.First - 1].Text)
             && _text.HasAny(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + Near), As);
     }
@@ -497,7 +497,7 @@ internal sealed partial class StoryPass(
             if (_text.Tokens[token].Is(","))
                 return false;
             if (OneOfThem.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Is("the")
-                && (_text.IsAuxiliary(token + 1) || _text.Tokens[token + 1].Text.EndsWith("ing", StringComparison.Ordinal)
+                && (_text.IsAuxiliary(token + 1) || WordClasses.EndsInIng(_text.Tokens[token + 1].Text)
                     || _text.Tokens[token + 1].Is("of")))
                 return true;
         }
