@@ -9,7 +9,9 @@ namespace ClaimLedger.Scanning;
 internal static class NotQuantities
 {
     private static readonly WordSet Names = WordLists.Of("names");
-    private static readonly WordSet Capital = WordLists.Of("capital");
+    private static readonly WordSet Capital = new(WordLists.Words("capital", "index-name"));
+    private static readonly WordSet BeforeModels = WordLists.Of("before-model");
+    private static readonly WordSet BeforePlaces = WordLists.Of("before-place-in-capitals");
     private static readonly WordSet Scores = WordLists.Of("scores");
     private static readonly WordSet Address = WordLists.Of("address");
     private static readonly WordSet Prefixes = WordLists.Of("prefixes-of-numbers");
@@ -90,7 +92,21 @@ internal static class NotQuantities
             return false;
         if (Names.Contains(before))
             return IsCapital(before) || (tokens[position].Kind == TokenKind.Number && !AmbiguousUnits.CountsOn(tokens, position));
-        return Capital.Contains(before) && IsCapital(before);
+        return IsCapital(before) && (Capital.Contains(before) || IsOfModel(tokens, position));
+    }
+
+    // "A Boeing 737", "the PlayStation 4 versions"; not "in the Philippines 30".
+    private static bool IsOfModel(List<Token> tokens, int position)
+    {
+        const int LongestNumber = 4;
+        const int LongestName = 4;
+        if (tokens[position].Length > LongestNumber || tokens[position].Kind == TokenKind.Number && !tokens[position].Number.IsWhole)
+            return false;
+        var at = position - 1;
+        while (position - at <= LongestName && At(tokens, at) is { Kind: TokenKind.Word } word && IsCapital(word)
+            && !BeforeModels.Contains(word))
+            at--;
+        return at < position - 1 && BeforeModels.Contains(At(tokens, at)) && !BeforePlaces.Contains(At(tokens, at - 1));
     }
 
     // "The Orlo 40 index": a name and a number behind it.
