@@ -290,7 +290,8 @@ internal static class StoreCopy
     {
         using var command = Stores.Command(
             store,
-            "SELECT attname::text AS name, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = @table::regclass AND attnum > 0",
+            "SELECT attname::text AS name, format_type(atttypid, NULL) AS type FROM pg_attribute "
+                + "WHERE attrelid = @table::regclass AND attnum > 0",
             ("table", table));
         using var reader = command.ExecuteReader();
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
