@@ -42,7 +42,8 @@ internal sealed partial record Dateline(string? Words, string? Outlet)
     /// <param name="near">When the article was published at the latest, as far as is known.</param>
     public string? Day(DaySpan? near) => Words is null ? null : PlainArticle.DayOf(Words, near);
 
-    // "4 June 2031, Sound Daily" and "Reuters, 4 June 2031", on a line of its own. The first line is the title, if no outlet is known in it.
+    // "4 June 2031, Sound Daily" and "Reuters, 4 June 2031", on a line of its own. The first line is the title, if no outlet is known in
+    // it.
     private static Dateline? Credited(string line, string text, int above)
     {
         if (ImprintLine.ImprintIn(line) is not { } credit || (!credit.IsKnown && (above == 0 || above > MostAboveUnknown)))

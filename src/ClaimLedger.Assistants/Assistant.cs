@@ -93,7 +93,7 @@ public sealed partial class Assistant : IDisposable
         _http.Dispose();
     }
 
-    private async Task<AssistantReply.Words> Once(ChatMessage[] messages, CancellationToken cancellation)
+    private async Task<AssistantReply.Answer> Once(ChatMessage[] messages, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(_options.Timeout, _options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
@@ -113,7 +113,7 @@ public sealed partial class Assistant : IDisposable
         }
     }
 
-    private AssistantReply.Words Read(ChatResponse response)
+    private AssistantReply.Answer Read(ChatResponse response)
     {
         var text = response.Text;
         if (string.IsNullOrWhiteSpace(text))
@@ -121,7 +121,7 @@ public sealed partial class Assistant : IDisposable
         if (_options.Key is { Length: >= ShortestKey } key && Repeats(text, key))
             throw new EndpointFault("its reply repeats the key, and was thrown away");
         var (usage, isCutOff) = (response.Usage, response.FinishReason == ChatFinishReason.Length);
-        return new AssistantReply.Words(text, Told(usage?.InputTokenCount), Told(usage?.OutputTokenCount), isCutOff);
+        return new AssistantReply.Answer(text, Told(usage?.InputTokenCount), Told(usage?.OutputTokenCount), isCutOff);
     }
 
     private static long? Told(long? tokens) => tokens is >= 0 ? tokens : null;

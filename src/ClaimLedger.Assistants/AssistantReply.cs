@@ -12,7 +12,7 @@ public abstract record AssistantReply
     /// <param name="TokensIn">How many tokens it says that it read; null where it does not say.</param>
     /// <param name="TokensOut">How many it says that it wrote; null where it does not say.</param>
     /// <param name="IsCutOff">Whether it says that it stopped before the end.</param>
-    public sealed record Words(string Text, long? TokensIn, long? TokensOut, bool IsCutOff) : AssistantReply;
+    public sealed record Answer(string Text, long? TokensIn, long? TokensOut, bool IsCutOff) : AssistantReply;
 
     /// <summary>It did not, in words of our own: nothing that it sent is in them.</summary>
     /// <param name="Why">Why, without a full stop.</param>

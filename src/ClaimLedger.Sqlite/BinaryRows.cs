@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace ClaimLedger.Sqlite;
 
 /// <summary>
-/// Rows in the binary format of COPY, whose fields are bytes until somebody needs more: a text goes from one database into the other as it is.
-/// https://www.postgresql.org/docs/15/sql-copy.html#id-1.9.3.55.9.4
+/// Rows in the binary format of COPY, whose fields are bytes until somebody needs more: a text goes from one database into the other as it
+/// is. https://www.postgresql.org/docs/15/sql-copy.html#id-1.9.3.55.9.4
 /// </summary>
 internal sealed class BinaryRows : IDisposable
 {
@@ -36,7 +36,9 @@ internal sealed class BinaryRows : IDisposable
         return length >= 0;
     }
 
-    /// <summary>A field of the type numeric: groups of four digits, of which the first stands for 10,000 to the power of a weight.</summary>
+    /// <summary>
+    /// A field of the type numeric: groups of four digits, of which the first stands for 10,000 to the power of a weight.
+    /// </summary>
     internal static decimal Decimal(ReadOnlySpan<byte> field)
     {
         var groups = BinaryPrimitives.ReadInt16BigEndian(field);

@@ -57,7 +57,9 @@ internal sealed class ClaimSpool(string path, Func<int, Source> sourceAt, Func<i
             Write();
     }
 
-    /// <summary>The claims by question, as-of, publication and id, as <c>ClaimOrder</c> has them; no more are added once it was asked for.</summary>
+    /// <summary>
+    /// The claims by question, as-of, publication and id, as <c>ClaimOrder</c> has them; no more are added once it was asked for.
+    /// </summary>
     internal IEnumerable<SpooledClaim> InOrder()
     {
         if (_pieces.Count > 0)

@@ -58,8 +58,8 @@ public sealed class NarrowedConflicts
     public int Count { get; }
 
     /// <summary>
-    /// The values of one kind, the most frequent first, of severities the gravest, of periods the latest: each with the number of conflicts that pass if it is
-    /// chosen in place of what the filter says of that kind. Empty where they were not asked for.
+    /// The values of one kind, the most frequent first, of severities the gravest, of periods the latest: each with the number of conflicts
+    /// that pass if it is chosen in place of what the filter says of that kind. Empty where they were not asked for.
     /// </summary>
     public IReadOnlyList<Choice> Choices(ChoiceKind kind) => _choices.GetValueOrDefault(kind, []);
 

@@ -1,8 +1,8 @@
 namespace ClaimLedger.Sqlite;
 
 /// <summary>
-/// Counts what hangs on speakers, publishers or events of a file in one pass over its claims and one over those in conflicts: claims come by
-/// question and conflicts by key, so that a group has one more of either whenever its last was another.
+/// Counts what hangs on speakers, publishers or events of a file in one pass over its claims and one over those in conflicts: claims come
+/// by question and conflicts by key, so that a group has one more of either whenever its last was another.
 /// </summary>
 internal sealed class GroupTally
 {

@@ -132,7 +132,9 @@ public sealed class Ledger : IDisposable
     /// <summary>Conflicts, graver first unless sorted otherwise.</summary>
     /// <param name="filter">Which of them.</param>
     /// <param name="inWords">Whether to explain them, for which their claims are read; else explanations are empty, and hints null.</param>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    /// <exception cref="LedgerException">
+    /// An unknown sort order; the ledger cannot be read, now or while the rows are gone through.
+    /// </exception>
     public ListedRows<ListedConflict> Conflicts(ListFilter filter, bool inWords = true) => new(
         Read((connection, passing) => Listings.Keys(ListingSql.Conflicts(connection, passing)), filter),
         keys => Conflicts(keys, inWords));
@@ -159,7 +161,9 @@ public sealed class Ledger : IDisposable
     }
 
     /// <summary>Claims, in key order (question, as-of, publication, id) unless sorted otherwise.</summary>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    /// <exception cref="LedgerException">
+    /// An unknown sort order; the ledger cannot be read, now or while the rows are gone through.
+    /// </exception>
     public ListedRows<Claim> Claims(ListFilter filter) => new(
         Read((connection, passing) => Listings.Keys(ListingSql.Claims(connection, passing)), filter),
         keys => Read(connection =>
@@ -171,13 +175,17 @@ public sealed class Ledger : IDisposable
         }));
 
     /// <summary>Sources, by id unless sorted otherwise.</summary>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    /// <exception cref="LedgerException">
+    /// An unknown sort order; the ledger cannot be read, now or while the rows are gone through.
+    /// </exception>
     public ListedRows<ListedSource> Sources(ListFilter filter) => new(
         Read((connection, passing) => Listings.Keys(ListingSql.Sources(connection, passing)), filter),
         keys => Read(connection => Listings.Sources(connection, keys)));
 
     /// <summary>Questions, in file order unless sorted otherwise.</summary>
-    /// <exception cref="LedgerException">An unknown sort order; the ledger cannot be read, now or while the rows are gone through.</exception>
+    /// <exception cref="LedgerException">
+    /// An unknown sort order; the ledger cannot be read, now or while the rows are gone through.
+    /// </exception>
     public ListedRows<ListedQuestion> Questions(ListFilter filter) => new(
         Read((connection, passing) => Listings.Keys(ListingSql.Questions(connection, passing)), filter),
         keys => Read(connection => Listings.Questions(connection, keys)));

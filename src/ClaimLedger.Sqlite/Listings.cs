@@ -11,7 +11,9 @@ internal static class Listings
     /// </summary>
     internal const int AtOnce = 256;
 
-    /// <summary>The conflicts with these keys, <see cref="AtOnce"/> at most, in their order; without words where nothing makes them.</summary>
+    /// <summary>
+    /// The conflicts with these keys, <see cref="AtOnce"/> at most, in their order; without words where nothing makes them.
+    /// </summary>
     internal static IReadOnlyList<ListedConflict> Conflicts(LedgerConnection connection, IReadOnlyList<long> keys, ConflictWords? words)
     {
         var sql = ListingSql.Rows(connection, "conflicts", "conflict.key", keys);

@@ -122,7 +122,9 @@ public sealed class StoreAddress
     /// <summary>Opens a connection to its database.</summary>
     internal NpgsqlConnection Connect() => Connect(_connection);
 
-    /// <summary>The same for whoever asks the same again and again: the server keeps what it was asked before, taken apart and planned.</summary>
+    /// <summary>
+    /// The same for whoever asks the same again and again: the server keeps what it was asked before, taken apart and planned.
+    /// </summary>
     internal NpgsqlConnection ConnectToAskAgain() => Connect(new NpgsqlConnectionStringBuilder(_connection)
     {
         MaxAutoPrepare = 32,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -289,12 +290,13 @@ internal static class StoreCopy
     {
         using var command = Stores.Command(
             store,
-            "SELECT attname::text, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = @table::regclass AND attnum > 0",
+            "SELECT attname::text AS name, format_type(atttypid, NULL) AS type FROM pg_attribute "
+                + "WHERE attrelid = @table::regclass AND attnum > 0",
             ("table", table));
         using var reader = command.ExecuteReader();
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read())
-            types.Add(reader.GetString(0), reader.GetString(1));
+            types.Add(reader.GetString("name"), reader.GetString("type"));
         return types;
     }
 

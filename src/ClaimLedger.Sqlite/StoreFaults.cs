@@ -10,8 +10,8 @@ internal static class StoreFaults
         new($"There is no ledger in {store}; build one with `claimledger build DATASET --store {Shown(store)}`.");
 
     internal static LedgerException Newer(string store, long version) => new(
-        $"{store} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, or name "
-            + "another store.");
+        $"{store} has schema {version}, and this claimledger reads schema {Schema.Version}; use the newer claimledger that made it, or "
+            + "name another store.");
 
     internal static LedgerException Older(string store, long version) => new(
         $"{store} has schema {version}, and this claimledger reads schema {Schema.Version}; build it anew with `claimledger build DATASET "

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using ClaimLedger.Reconciliation;
 using Microsoft.Data.Sqlite;
@@ -80,6 +81,8 @@ internal static class StoreFinish
         using var reader = command.ExecuteReader();
         reader.Read();
         return new BuildStamp(
-            DateTimeOffset.Parse(reader.GetString(0), CultureInfo.InvariantCulture), reader.GetString(1), reader.GetString(2));
+            DateTimeOffset.Parse(reader.GetString("made_at"), CultureInfo.InvariantCulture),
+            reader.GetString("made_by"),
+            reader.GetString("tool"));
     }
 }

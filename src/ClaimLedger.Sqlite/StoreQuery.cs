@@ -8,8 +8,8 @@ namespace ClaimLedger.Sqlite;
 
 /// <summary>
 /// Runs SQL that a user wrote over a store: in a transaction that can only read, through a cursor, which takes one SELECT and nothing else,
-/// with the clock of the server and ours. See https://www.postgresql.org/docs/15/sql-declare.html. The words of conflicts, which only the tool
-/// has, take the place of what names them, row by row.
+/// with the clock of the server and ours. See https://www.postgresql.org/docs/15/sql-declare.html. The words of conflicts, which only the
+/// tool has, take the place of what names them, row by row.
 /// </summary>
 internal sealed class StoreQuery : RunningQuery
 {

@@ -1,3 +1,4 @@
+using System.Data;
 using ClaimLedger.Reconciliation;
 using Npgsql;
 
@@ -48,7 +49,8 @@ public static class StoreWork
         FROM work
         WHERE work.state = 'waiting' AND work.bucket = -1
           AND work.generation = (SELECT min(number) FROM generation WHERE state = 'queued')
-          AND NOT EXISTS (SELECT 1 FROM work AS other WHERE other.generation = work.generation AND other.bucket >= 0 AND other.state = 'waiting')
+          AND NOT EXISTS (SELECT 1 FROM work AS other
+                          WHERE other.generation = work.generation AND other.bucket >= 0 AND other.state = 'waiting')
         FOR UPDATE SKIP LOCKED
         """;
 
@@ -200,7 +202,7 @@ public static class StoreWork
         using var reader = command.ExecuteReader();
         var taken = new List<(long, short)>();
         while (reader.Read())
-            taken.Add((reader.GetInt64(0), reader.GetInt16(1)));
+            taken.Add((reader.GetInt64("generation"), reader.GetInt16("bucket")));
         return taken;
     }
 

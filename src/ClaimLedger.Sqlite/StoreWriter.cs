@@ -12,7 +12,9 @@ namespace ClaimLedger.Sqlite;
 internal static class StoreWriter
 {
 
-    /// <summary>Gives a store's ledger, as a file, to whoever changes files; what becomes of the file is the store's next generation.</summary>
+    /// <summary>
+    /// Gives a store's ledger, as a file, to whoever changes files; what becomes of the file is the store's next generation.
+    /// </summary>
     /// <param name="address">The store; made where there is none.</param>
     /// <param name="stamp">When, who, with what.</param>
     /// <param name="change">Changes the file at a path, or makes it where nothing was built yet.</param>
@@ -25,7 +27,8 @@ internal static class StoreWriter
         Write(address, stamp, change, isQueued: false, progress, cancellation);
 
     /// <summary>
-    /// The same, but what lies within questions is not found yet: the new generation waits for workers, and the last of them makes it current.
+    /// The same, but what lies within questions is not found yet: the new generation waits for workers, and the last of them makes it
+    /// current.
     /// </summary>
     internal static T Queue<T>(
         StoreAddress address, BuildStamp stamp, Func<string, T> change, IProgress<BuildProgress>? progress,

@@ -27,7 +27,9 @@ internal static class Stores
         return command;
     }
 
-    /// <summary>Runs a script statement by statement, each in a transaction of its own: what a cluster allows is less than that in one.</summary>
+    /// <summary>
+    /// Runs a script statement by statement, each in a transaction of its own: what a cluster allows is less than that in one.
+    /// </summary>
     /// <param name="connection">The connection.</param>
     /// <param name="script">The script.</param>
     /// <param name="isAgain">Whether a part of it may have been run before: what it makes may be there.</param>
@@ -150,8 +152,8 @@ internal static class Stores
     }
 
     /// <summary>
-    /// In the transaction that has begun, a cluster changes spread tables and those that they refer to in one connection a node; elsewhere it
-    /// means nothing. https://docs.citusdata.com/en/v12.1/develop/api_guc.html#citus-multi-shard-modify-mode-enum
+    /// In the transaction that has begun, a cluster changes spread tables and those that they refer to in one connection a node; elsewhere
+    /// it means nothing. https://docs.citusdata.com/en/v12.1/develop/api_guc.html#citus-multi-shard-modify-mode-enum
     /// </summary>
     internal static void OneNodeAfterAnother(NpgsqlConnection connection) =>
         Execute(connection, "SET LOCAL citus.multi_shard_modify_mode TO 'sequential'");

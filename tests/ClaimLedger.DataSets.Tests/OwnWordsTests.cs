@@ -32,8 +32,11 @@ public sealed class OwnWordsTests
             held += report.Held;
             // Whatever else the quote speaks of is no error: the ledger has it from the same source.
             Assert.That(
-                report.Findings.Where(finding => finding.Question.Id != claim.Question && VetKinds.Info(finding.Kind).Severity == Severity.Error)
-                    .Select(finding => $"{finding.Kind} in {finding.Question.Id}: {finding.Says}"), Is.Empty, $"{claim.Id} “{claim.Quote}”");
+                report.Findings
+                    .Where(each => each.Question.Id != claim.Question && VetKinds.Info(each.Kind).Severity == Severity.Error)
+                    .Select(each => $"{each.Kind} in {each.Question.Id}: {each.Says}"),
+                Is.Empty,
+                $"{claim.Id} “{claim.Quote}”");
             foreach (var finding in report.Findings.Where(
                 finding =>
                     finding.Question.Id == claim.Question && claim.Value.Text.Contains(finding.Says, StringComparison.OrdinalIgnoreCase)))

@@ -157,7 +157,9 @@ internal sealed class LedgerViewTests
             Assert.That(StandsAside.In(ledger.ReadPart(new DataSetPart { Claims = [claim] }))[claim], Is.EqualTo(origin));
     }
 
-    /// <summary>An invented data set of few questions, each of whose sources may derive from any before it in an order of its own.</summary>
+    /// <summary>
+    /// An invented data set of few questions, each of whose sources may derive from any before it in an order of its own.
+    /// </summary>
     private static DataSet Deriving(int seed)
     {
         var dataSet = Invented.DataSet(seed, questions: 4);

@@ -70,8 +70,8 @@ public sealed class SourceTextTests
         var folder = DataSetFolder.Of(
             (
                 "questions.yaml",
-                "questions:\n  - {id: fire.what, subject: A fire, asks: What is said?, answer: choice, options: [this, that], exclusive: all, "
-                    + "over-time: fixed}\n"),
+                "questions:\n  - {id: fire.what, subject: A fire, asks: What is said?, answer: choice, options: [this, that], exclusive: "
+                    + "all, over-time: fixed}\n"),
             (
                 "sources/post.yaml",
                 $"source: {{id: post, title: Invented, publisher: Post, published: 2031-06-04, language: en, sha256: {hash}}}\nclaims:\n"

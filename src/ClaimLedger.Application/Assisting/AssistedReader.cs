@@ -230,7 +230,7 @@ internal sealed class AssistedReader : IDisposable
             return [];
         var mark = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MarkBytes));
         var reply = _assistant.Ask(request.Instructions(mark), request.Material(mark), _host.Cancellation).GetAwaiter().GetResult();
-        if (reply is not AssistantReply.Words words)
+        if (reply is not AssistantReply.Answer words)
         {
             Fail(what, (AssistantReply.Failure)reply);
             return [];
@@ -257,7 +257,7 @@ internal sealed class AssistedReader : IDisposable
         }
     }
 
-    private void Count(AssistantReply.Words words)
+    private void Count(AssistantReply.Answer words)
     {
         _failed = 0;
         if (words is not { TokensIn: { } tokensIn, TokensOut: { } tokensOut })

@@ -86,8 +86,8 @@ internal sealed record ReportFiles(IReportSource Source, ReportOptions Options)
     {
         var folder = file is null ? "report/" : Path.ChangeExtension(file, null) + "/";
         return new UsageException(
-            $"the report of {Source.Conflicts.Count.ToString("#,##0", CultureInfo.InvariantCulture)} conflicts would be a page of more than "
-                + $"2 MB; write a folder of pages with -o {folder}, or narrow the report with a filter");
+            $"the report of {Source.Conflicts.Count.ToString("#,##0", CultureInfo.InvariantCulture)} conflicts would be a page of more "
+                + $"than 2 MB; write a folder of pages with -o {folder}, or narrow the report with a filter");
     }
 
     private static void Render(Action write)

@@ -3,7 +3,9 @@ using ClaimLedger.Sqlite;
 
 namespace ClaimLedger.Application.Importing;
 
-/// <summary>How far a table is read, on one line of a terminal: rows, share of the file, rows a second, and how long it will take.</summary>
+/// <summary>
+/// How far a table is read, on one line of a terminal: rows, share of the file, rows a second, and how long it will take.
+/// </summary>
 internal sealed class ReadingProgress(Host host, TableInput table, ProgressLine line)
 {
     private readonly long _started = host.Clock.GetTimestamp();

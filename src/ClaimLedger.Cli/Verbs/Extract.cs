@@ -89,8 +89,8 @@ internal static class ExtractVerb
                     + "was read out of it, which --keep writes down.",
                 "Title, publisher and day of publication are taken from the page's head, front matter (title, publisher, published), "
                     + "mail headers, a line or dateline of the text, a date at the head of the file's name, or a document's properties.",
-                "What an assistant read is proposed beside what our own reader did, where the article bears it out: --proposals takes it from "
-                    + "a file, --reader asks for it and sends the data set's questions along.",
+                "What an assistant read is proposed beside what our own reader did, where the article bears it out: --proposals takes it "
+                    + "from a file, --reader asks for it and sends the data set's questions along.",
                 ReaderOptions.Note,
             ],
             Examples =

@@ -421,15 +421,17 @@ internal static class ImportVerb
                 () => Check(target.Path));
         }
 
-        /// <summary>A data set is for people to read: what is too much for one of its files is known before all of it is read back.</summary>
+        /// <summary>
+        /// A data set is for people to read: what is too much for one of its files is known before all of it is read back.
+        /// </summary>
         private static void CheckSizes(string folder)
         {
             var big = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
                 .FirstOrDefault(each => each.Length > DataSetLoader.MostBytes);
             if (big is not null)
                 throw new UsageException(
-                    $"{big.Name} would have {big.Length >> 20} MiB, and a data set is read up to {DataSetLoader.MostBytes >> 20} MiB a file; "
-                        + "import into a ledger, which has no such limit: -o NAME.db");
+                    $"{big.Name} would have {big.Length >> 20} MiB, and a data set is read up to {DataSetLoader.MostBytes >> 20} MiB a "
+                        + "file; import into a ledger, which has no such limit: -o NAME.db");
         }
 
         /// <summary>What was written is read as anybody would read it.</summary>
@@ -449,7 +451,8 @@ internal static class ImportVerb
 
         private void Say(string where, int sources, int claims) =>
             host.Error.WriteLine(
-                $"{where}: {Phrases.Count(sources, "source")} with {Phrases.Count(claims, "claim")} {(into is null ? "written" : "added")}");
+                $"{where}: {Phrases.Count(sources, "source")} with {Phrases.Count(claims, "claim")} "
+                    + (into is null ? "written" : "added"));
 
         private static string? NameOf(Node claim) => ((claim as Node.Mapping)?.Find("id")?.Value as Node.Scalar)?.Text;
     }

@@ -50,9 +50,9 @@ internal static class ScanVerb
                     + "from the article: the head of a page, lines between --- at the head of a text (title, published, publisher), mail "
                     + "headers, a dateline, or a date at the head of the file's name; --published and --publisher are for those that do "
                     + "not say so.",
-                "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its speakers "
-                    + "are named there and its day is the article's or one that it names; the others are refused, each with its reason, on "
-                    + "stderr.",
+                "A proposal counts where its quote stands in the article to the character, our own parser reads a figure in it, its "
+                    + "speakers are named there and its day is the article's or one that it names; the others are refused, each with its "
+                    + "reason, on stderr.",
                 ReaderOptions.Note,
             ],
             Examples =

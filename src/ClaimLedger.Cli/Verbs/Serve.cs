@@ -61,10 +61,10 @@ internal static class ServeVerb
             Usage = "[DATASET|LEDGER.db] [--port N] [--read-only] [--archive DIR] [--bind ADDRESS] [--name NAME] [--mcp]",
             Notes =
             [
-                "It answers to this machine alone, unless --bind or --name say otherwise, until Ctrl-C. What is done there is what the other "
-                    + "verbs do: a ruling is written into rulings.yaml, after the change was shown.",
-                "At the desk, articles are pasted or dropped; what is read in them waits as `extract --into` keeps it, and is answered with "
-                    + "one key, as `extract --review` does.",
+                "It answers to this machine alone, unless --bind or --name say otherwise, until Ctrl-C. What is done there is what the "
+                    + "other verbs do: a ruling is written into rulings.yaml, after the change was shown.",
+                "At the desk, articles are pasted or dropped; what is read in them waits as `extract --into` keeps it, and is answered "
+                    + "with one key, as `extract --review` does.",
                 "A data set that changes while it is open is read again. Where it has mistakes then, its last good state stays.",
             ],
             Examples =

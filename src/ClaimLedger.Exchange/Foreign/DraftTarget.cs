@@ -90,7 +90,7 @@ public static class TwinClaims
     /// <param name="first">Where the first stands.</param>
     public static Mistake Mistake(string source, string id, Place second, Place first) => new(
         second,
-        $"the row makes the claim {ShownText.Quoted(id)} of the source {ShownText.Quoted(source)} again, and says something else of it than "
-            + $"line {first.Line}",
+        $"the row makes the claim {ShownText.Quoted(id)} of the source {ShownText.Quoted(source)} again, and says something else of it "
+            + $"than line {first.Line}",
         "make the claim's id from more columns in the map (`id: \"dead-{#}\"` numbers the rows), or correct the table");
 }

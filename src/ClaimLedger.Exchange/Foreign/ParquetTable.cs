@@ -5,7 +5,9 @@ using Parquet.Schema;
 
 namespace ClaimLedger.Exchange.Foreign;
 
-/// <summary>The rows of a Parquet file, one group of rows in memory at a time; a place is the number of the row and of the column.</summary>
+/// <summary>
+/// The rows of a Parquet file, one group of rows in memory at a time; a place is the number of the row and of the column.
+/// </summary>
 internal static class ParquetTable
 {
     public static IEnumerable<TableRow> Rows(TableInput file, ICollection<Mistake> mistakes, CancellationToken cancellation)

@@ -61,7 +61,9 @@ internal sealed class TableRow(Columns columns)
     /// <summary>Forgets its cells.</summary>
     public void Clear() => Array.Clear(_cells);
 
-    /// <summary>What tells it from every other row: cells by their columns, with lengths, so that no two can be taken for each other.</summary>
+    /// <summary>
+    /// What tells it from every other row: cells by their columns, with lengths, so that no two can be taken for each other.
+    /// </summary>
     public UInt128 Digest()
     {
         var used = 0;

@@ -42,7 +42,9 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         };
     }
 
-    /// <summary>An identifier from a text: other signs become dashes. What it was made from is kept, so that two are not taken for one.</summary>
+    /// <summary>
+    /// An identifier from a text: other signs become dashes. What it was made from is kept, so that two are not taken for one.
+    /// </summary>
     public (Node.Scalar Id, string Raw)? Id(MapField field, TableRow row)
     {
         if (Text(field, row) is not { } text || Replace(field, text, row) is not { } value)

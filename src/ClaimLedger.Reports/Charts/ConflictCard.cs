@@ -27,8 +27,8 @@ internal static class ConflictCard
         var svg = new StringBuilder();
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" "
-                + $"aria-labelledby=\"title desc\"><title id=\"title\">{Markup.Html.Escape(asks)}</title>"
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" "
+                + $"role=\"img\" aria-labelledby=\"title desc\"><title id=\"title\">{Markup.Html.Escape(asks)}</title>"
                 + $"<desc id=\"desc\">{Markup.Html.Escape(finding)}</desc><rect width=\"{Width}\" height=\"{Height}\" fill=\"#fffdfa\"/>");
         svg.Append(
             CultureInfo.InvariantCulture, $"<rect x=\"{Margin}\" y=\"48\" width=\"{Width - (2 * Margin)}\" height=\"4\" fill=\"{Ink}\"/>");

@@ -1,6 +1,8 @@
 namespace ClaimLedger.Reports.Escaping;
 
-/// <summary>Typographic quotation marks and apostrophes for straight ones, sign by sign, so that places in a text stay what they are.</summary>
+/// <summary>
+/// Typographic quotation marks and apostrophes for straight ones, sign by sign, so that places in a text stay what they are.
+/// </summary>
 internal static class Typography
 {
     /// <summary>The text with English quotation marks; a mark opens where nothing or a gap stands before it.</summary>

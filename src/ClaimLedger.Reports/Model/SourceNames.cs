@@ -3,8 +3,8 @@ using ClaimLedger.Reconciliation;
 namespace ClaimLedger.Reports.Model;
 
 /// <summary>
-/// What sources are called: by their short name, else by publisher and date, and where nobody knows the publisher "the article of 14 April 2025". Where two would
-/// be called the same, their titles tell them apart.
+/// What sources are called: by their short name, else by publisher and date, and where nobody knows the publisher "the article of 14 April
+/// 2025". Where two would be called the same, their titles tell them apart.
 /// </summary>
 internal sealed class SourceNames
 {

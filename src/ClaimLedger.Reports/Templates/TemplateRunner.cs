@@ -41,9 +41,9 @@ internal static class TemplateRunner
         }
         catch (TemplateException) when (memory.IsExceeded)
         {
-            throw new TemplateException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{store.Page}:1:1: error: the template took more than {options.MemoryLimit >> 20} MiB of memory; keep its lists and texts short"));
+            var most = (options.MemoryLimit >> 20).ToString(CultureInfo.InvariantCulture);
+            throw new TemplateException(
+                $"{store.Page}:1:1: error: the template took more than {most} MiB of memory; keep its lists and texts short");
         }
     }
 
@@ -95,7 +95,8 @@ internal static class TemplateRunner
         catch (ScriptAbortException) when (timer.IsCancellationRequested)
         {
             throw new TemplateException(
-                $"{store.Page}:1:1: error: the template ran longer than {options.TimeLimit.TotalSeconds:0.#} seconds; make its loops shorter");
+                $"{store.Page}:1:1: error: the template ran longer than {options.TimeLimit.TotalSeconds:0.#} seconds; "
+                    + "make its loops shorter");
         }
         catch (ScriptParserRuntimeException problem)
         {

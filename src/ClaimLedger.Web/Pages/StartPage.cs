@@ -100,8 +100,8 @@ internal sealed record StartPage(
     }
 
     /// <summary>
-    /// How many proposed claims wait; null where nobody may answer them, and, as with the ways, in a large data set, which has many files that
-    /// would have to be looked through.
+    /// How many proposed claims wait; null where nobody may answer them, and, as with the ways, in a large data set, which has many files
+    /// that would have to be looked through.
     /// </summary>
     public static int? WaitingAtDesk(PageRequest request)
     {

@@ -176,7 +176,7 @@ internal sealed class AskedStretch(NewsText text, MainVerb verbs)
         {
             var next = text.Tokens[token + 1].Text;
             if (text.Tokens[token].Is(",") && (Relatives.Contains(next) || Aside.Contains(next)
-                || next.EndsWith("ing", StringComparison.Ordinal)))
+                || WordClasses.EndsInIng(next)))
                 return token;
         }
         return last;

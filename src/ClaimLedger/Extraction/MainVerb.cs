@@ -67,7 +67,7 @@ internal sealed class MainVerb(NewsText text)
         if (WordClasses.ReportingVerbs.StartsAt(text.Tokens, token) && (SurelyVerbs.Contains(word)
             || token + 1 < text.Tokens.Count && NumberReader.StartsAt(text.Tokens[token + 1])))
             return !WordClasses.Determiners.Contains(before);
-        return word.EndsWith("ed", StringComparison.Ordinal) && text.IsParticiple(token) && !isBy && before is not ("," or "")
+        return WordClasses.EndsInEd(word) && text.IsParticiple(token) && !isBy && before is not ("," or "")
             && !WordClasses.Determiners.Contains(before) && !WordClasses.Prepositions.Contains(before) && !NotFinite.Contains(before);
     }
 

@@ -129,7 +129,7 @@ internal sealed class NewQuestion(NewsText text, ReadingContext context)
         if (words.Count is < FewestWords or > MostWords || Count("(") != Count(")") || Count("\"") % 2 != 0)
             return false;
         if (first != mention.Beside.First && (NoBeginning.Contains(text.Tokens[first].Text)
-            || text.Tokens[first].Text.EndsWith("ing", StringComparison.Ordinal)))
+            || WordClasses.EndsInIng(text.Tokens[first].Text)))
             return false;
         return first == mention.Beside.First
             || words.Exists(text.IsOfVerb);

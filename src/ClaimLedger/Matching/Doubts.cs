@@ -155,7 +155,8 @@ internal static class Doubts
         var (text, passage) = (each.Around.Text, each.Around.Mention.Passage);
         for (var token = each.Around.Mention.Beside.First; token < passage.Last; token++)
         {
-            // "In 2019 a similar dam in Lisk, far to the north, left 12 dead": of all that the sentence goes on to; "a dam" is of its clause.
+            // "In 2019 a similar dam in Lisk, far to the north, left 12 dead": of all that the sentence goes on to; "a dam" is of its
+            // clause.
             if (!AnotherOne.Contains(text.Tokens[token].Text) || token < passage.First && text.Tokens[token].Text is "a" or "an")
                 continue;
             for (var noun = token + 1; noun < Math.Min(passage.Last, token + 3) && text.IsWord(noun); noun++)

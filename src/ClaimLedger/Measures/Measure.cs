@@ -8,7 +8,9 @@ namespace ClaimLedger.Measures;
 
 /// <summary>Something that news counts or measures, whatever the event.</summary>
 /// <param name="Id">Its name.</param>
-/// <param name="Sort"><c>count</c>, <c>number</c>, <c>share</c>, <c>money</c>, <c>time</c> (of day) or a dimension of the units table.</param>
+/// <param name="Sort">
+/// <c>count</c>, <c>number</c>, <c>share</c>, <c>money</c>, <c>time</c> (of day) or a dimension of the units table.
+/// </param>
 /// <param name="Unit">The unit of its questions; null where what is counted, or the currency, is the unit.</param>
 /// <param name="OverTime">How it behaves as time goes on.</param>
 /// <param name="Of">The stems of the nouns that are counted; empty where any are.</param>
@@ -178,7 +180,7 @@ internal static class VerbForms
         if (parts.Length == 1)
             yield return (Past(verb) + rest, true);
         foreach (var form in parts.Skip(1))
-            yield return (form, !form.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal));
+            yield return (form, !WordClasses.EndsInIng(form.Split(' ')[0]));
     }
 
     private static string Third(string verb) => verb switch

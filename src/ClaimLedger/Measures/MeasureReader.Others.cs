@@ -53,5 +53,5 @@ internal sealed partial class MeasureReader
     // "Tried to save the 120 whales that had stranded": so many stranded.
     private bool IsDefiniteWhole(Figure figure) => figure.First > beside.First && text.Tokens[figure.First - 1].Is("the")
         && figure.CountedLast > figure.Last && figure.CountedLast + 1 < beside.Last
-        && text.Tokens[figure.CountedLast].Text is "who" or "that" or "which" && text.IsAuxiliary(figure.CountedLast + 1);
+        && BehindCounted.Contains(text.Tokens[figure.CountedLast].Text) && text.IsAuxiliary(figure.CountedLast + 1);
 }

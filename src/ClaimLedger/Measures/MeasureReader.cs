@@ -52,6 +52,11 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Knowing = WordClasses.Of("knowing");
     private static readonly FrozenSet<string> Confirming = WordClasses.Of("count-adjective");
     private static readonly FrozenSet<string> More = WordClasses.Of("added-other");
+    private static readonly FrozenSet<string> BehindCounted = WordClasses.Of("behind-counted");
+    private static readonly FrozenSet<string> JointsOfClauses = WordClasses.Of("joint-of-clause");
+    private static readonly FrozenSet<string> BeforeDeeds = WordClasses.Of("before-deed-ahead");
+    private static readonly FrozenSet<string> PassedOver = WordClasses.Of("passed-over");
+    private static readonly FrozenSet<string> Them = WordClasses.Of("them");
 
     /// <summary>The measure of a figure; null where nothing tells it.</summary>
     public FoundMeasure? Of(Figure figure)
@@ -90,7 +95,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     // "Two survivors told reporters": of what they did, and no count of them.
     private bool GoesOnOtherwise(Figure figure) => figure.CountedLast < beside.Last && figure.CountedLast is var verb
         && text.IsWord(verb) && !text.IsCapital(verb)
-        && (PastVerbs.Contains(text.Tokens[verb].Text) || text.Tokens[verb].Text.EndsWith("ed", StringComparison.Ordinal)
+        && (PastVerbs.Contains(text.Tokens[verb].Text) || WordClasses.EndsInEd(text.Tokens[verb].Text)
             || WordClasses.ReportingVerbs.StartsAt(text.Tokens, verb));
 
     /// <summary>
@@ -113,7 +118,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             : figure with { CountedLast = last, Counted = last == figure.Last ? "" : text.Words(figure.Last, last) };
     }
 
-    private bool IsVerb(int token) => text.Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal)
+    private bool IsVerb(int token) => WordClasses.EndsInEd(text.Tokens[token].Text)
         && (
             MeasureTable.Happens.StartsAt(text.Tokens, token)
             || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
@@ -216,7 +221,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
 
     // "She knew seven people who had died", "a suit for 83 people who were aboard": some of those, and not all; "the 62 who were" are all.
     private bool IsSomeOf(Figure figure) => figure.CountedLast < beside.Last && figure.First - 1 > beside.First
-        && text.Tokens[figure.CountedLast].Text is "who" or "that" or "which"
+        && BehindCounted.Contains(text.Tokens[figure.CountedLast].Text)
         && (WordClasses.Prepositions.Contains(text.Tokens[figure.First - 1].Text) || text.IsOfVerb(figure.First - 1)
             || PastVerbs.Contains(text.Tokens[figure.First - 1].Text) || Knowing.Contains(text.Tokens[figure.First - 1].Text))
         && !Passive.Contains(text.Tokens[figure.First - 1].Text);
@@ -267,7 +272,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
 
     private static bool EndsClause(string word) => word is ";" or ":" or "." or "\"" or "that";
 
-    private static bool IsJointOrClause(string word) => word is "," or "and" or "or" or "but" or "as" or "while" or "after";
+    private static bool IsJointOrClause(string word) => JointsOfClauses.Contains(word);
 
     private bool GoesOnWithVerb(int token) => token < beside.Last && (text.IsAuxiliary(token) || IsState(token)
         || MeasureTable.Happens.StartsAt(text.Tokens, token)
@@ -367,18 +372,13 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             if (
                 MeasureTable.Does.TryMatch(
                     text.Tokens, start, out var word, out var length, each => each.Measure.Takes(figure, "", isPerson: false))
-                && (word.IsPassive || start > beside.First && text.Tokens[start - 1].Text is "to" or "will" or "would"))
+                && (word.IsPassive || start > beside.First && BeforeDeeds.Contains(text.Tokens[start - 1].Text)))
                 return Found(word.Measure, "", start, start + length);
         }
         return null;
     }
 
-    private bool IsPassedOver(int token) => text.Tokens[token].Text is var word
-        && (
-            WordClasses.Determiners.Contains(word)
-            || WordClasses.Adverbs.Contains(word)
-            || Sums.Contains(word)
-            || word is "up" or "to" or "as" or "many" or "much");
+    private bool IsPassedOver(int token) => text.Tokens[token].Text is var word && (PassedOver.Contains(word) || Sums.Contains(word));
 
     private bool IsPassiveAt(int token) => token > beside.First && Passive.Contains(text.Tokens[token - 1].Text);
 
@@ -388,7 +388,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         foreach (var side in new[] { figure.CountedLast, figure.Last })
         {
             // "61 of them in intensive care".
-            var token = side + 1 < beside.Last && text.Tokens[side].Is("of") && text.Tokens[side + 1].Text is "them" or "whom" or "those"
+            var token = side + 1 < beside.Last && text.Tokens[side].Is("of") && Them.Contains(text.Tokens[side + 1].Text)
                 ? side + 2
                 // "476 passengers and crew aboard".
                 : side + 1 < beside.Last && text.Tokens[side].Is("and") && People.Contains(text.Tokens[side + 1].Text) ? side + 2

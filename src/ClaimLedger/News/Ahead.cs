@@ -28,6 +28,7 @@ internal static class Ahead
     private static readonly FrozenSet<string> NotDone = WordClasses.Of("not-past");
     private static readonly FrozenSet<string> Intending = WordClasses.Of("plan-verb");
     private static readonly FrozenSet<string> Aims = WordClasses.Of("before-aim");
+    private static readonly FrozenSet<string> IsTo = WordClasses.Of("is-to");
 
     /// <summary>Whether any of some tokens may put a date ahead.</summary>
     public static bool In(NewsText text, int first, int last)
@@ -37,7 +38,7 @@ internal static class Ahead
             if (Verbs.Contains(text.Tokens[token].Text) || text.Tokens[token].Is(Soon)
                 || With.Contains(text.Tokens[token].Text) && token + 1 < last && text.Tokens[token + 1].Is("for")
                 || (token + 1 < last && text.Tokens[token + 1].Is("to") && Intending.Contains(text.Tokens[token].Text))
-                || (text.Tokens[token].Text is "is" or "are" or "was" or "were" && token + 1 < last && text.Tokens[token + 1].Is("to")))
+                || (IsTo.Contains(text.Tokens[token].Text) && token + 1 < last && text.Tokens[token + 1].Is("to")))
                 return true;
         }
         return false;
@@ -63,7 +64,7 @@ internal static class Ahead
                 return !Enumerable.Range(Math.Max(beside.First, token - Near), Math.Min(Near, token - beside.First))
                     .Any(before => Past.Contains(text.Tokens[before].Text));
             // "Is to be sentenced on Thursday", "were to meet on Friday"; not "was to have met".
-            if (word is "is" or "are" or "was" or "were" && token + 2 < date.First && text.Tokens[token + 1].Is("to"))
+            if (IsTo.Contains(word) && token + 2 < date.First && text.Tokens[token + 1].Is("to"))
                 return !text.Tokens[token + 2].Is("have");
             if (Verbs.Contains(word) && IsOfDay(text, token))
                 return !Enumerable.Range(Math.Max(beside.First, token - Near), Math.Min(Near, token - beside.First))

@@ -188,7 +188,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     {
         const int Furthest = 2;
         var word = Tokens[verb.At].Text;
-        if (!word.EndsWith("ed", StringComparison.Ordinal) && !PassiveForms.Contains(word))
+        if (!WordClasses.EndsInEd(word) && !PassiveForms.Contains(word))
             return null;
         var by = verb.Behind;
         // "Put at 12 million euros by the insurers".
@@ -337,7 +337,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         return null;
     }
 
-    private bool IsIng(int token) => Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal);
+    private bool IsIng(int token) => WordClasses.EndsInIng(Tokens[token].Text);
 
     // "Cited hospital sources as saying".
     private int BeforeAs(int before, int first) => before > first && Tokens[before].Is("as") ? before - 1 : before;
@@ -402,8 +402,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private bool IsInserted(int behind, int content, int last) => behind < last && Tokens[behind].Text is "," or "\""
         || content > behind && content < last && Tokens[content].Is(",");
 
-    // "Disputed the figure, saying there were 12", "denied a cover-up after 26 patients died", "had expected a quiet night but admitted 95":
-    // what is told then is neither denied nor expected.
+    // "Disputed the figure, saying there were 12", "denied a cover-up after 26 patients died", "had expected a quiet night but admitted
+    // 95": what is told then is neither denied nor expected.
     private int EndOfDenial(Verb verb)
     {
         if (verb.Kind is ReportingKind.Stating)
@@ -494,7 +494,7 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
     private bool IsNoun(int verb, int before)
     {
         var word = Tokens[verb].Text;
-        if (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || SurelyVerbs.Contains(word))
+        if (WordClasses.EndsInEd(word) || WordClasses.EndsInIng(word) || SurelyVerbs.Contains(word))
             return false;
         var left = Tokens[before].Text;
         if (WordClasses.Determiners.Contains(left) || WordClasses.IsPossessive(left)

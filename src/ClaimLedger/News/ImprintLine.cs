@@ -82,7 +82,9 @@ internal static partial class ImprintLine
         return null;
     }
 
-    /// <summary>The words of a day that a line consists of, with its year: "Wednesday, May 14, 2031"; null where it is anything else.</summary>
+    /// <summary>
+    /// The words of a day that a line consists of, with its year: "Wednesday, May 14, 2031"; null where it is anything else.
+    /// </summary>
     public static string? DayAlone(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -192,7 +194,7 @@ internal static partial class ImprintLine
 
     private static bool IsByline(string words, IReadOnlyCollection<TextSpan> dates)
     {
-        var by = By().Match(words);
+        var by = Author().Match(words);
         if (!by.Success || dates.Count == 0 || dates.Any(date => date.Start == by.Length))
             return false;
         var names = 0;
@@ -245,9 +247,6 @@ internal static partial class ImprintLine
         var end = behind < 0 ? last : sentence.End + behind;
         return end - start > Longest ? null : text[start..end];
     }
-
-    [GeneratedRegex(@"\ABy\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex By();
 
     [GeneratedRegex(@"\A[Bb]y\s+(?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Author();

@@ -81,8 +81,8 @@ internal sealed class ModalityReader(NewsText text, Figures beside, Figure figur
     public static bool IsMeant(NewsText text, Figures beside, Figure figure) => MeantBy(text, beside, figure) is not null;
 
     /// <summary>
-    /// Whether its clause tells of a plan or demand in other words: "had planned for 50,000", "are demanding 9 percent", "was to have opened on
-    /// 1 May", "was due to open".
+    /// Whether its clause tells of a plan or demand in other words: "had planned for 50,000", "are demanding 9 percent", "was to have
+    /// opened on 1 May", "was due to open".
     /// </summary>
     public static bool IsPlanned(NewsText text, Figures beside, Figure figure)
     {

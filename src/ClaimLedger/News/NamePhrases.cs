@@ -20,6 +20,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static readonly FrozenSet<string> NoSpeakers = WordClasses.Of("no-speaker");
     private static readonly FrozenSet<string> CompanySuffixes = WordClasses.Of("company-suffix");
     private static readonly FrozenSet<string> OfPlace = WordClasses.Of("of-place");
+    private static readonly FrozenSet<string> Loose = WordClasses.Of("loose-in-name");
 
     private List<Token> Tokens => text.Tokens;
 
@@ -67,7 +68,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
             return end + 1;
         while (end < last && end - start < Longest && BelongsBehind(start, end, last))
             end++;
-        while (end > start && IsLoose(Tokens[end - 1].Text))
+        while (end > start && Loose.Contains(Tokens[end - 1].Text))
             end--;
         return end;
     }
@@ -157,7 +158,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
 
     // "As residents celebrated Lanternide, police and medics said": what somebody celebrated does not speak.
     private bool IsObjectAt(int start, int first) => start > first
-        && (EndsInEd(start - 1) || Tokens[start - 1].Text.EndsWith("ing", StringComparison.Ordinal) && !text.IsCapital(start - 1));
+        && (EndsInEd(start - 1) || WordClasses.EndsInIng(Tokens[start - 1].Text) && !text.IsCapital(start - 1));
 
     /// <summary>The name of an outlet that ends a noun phrase: of "Israeli public broadcaster KAN", "KAN"; null where there is no
     /// capital.</summary>
@@ -266,7 +267,7 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
         return IsTime(next.Text) || next.Kind == TokenKind.Number || NotInNames.Contains(next.Text);
     }
 
-    private bool EndsInEd(int token) => Tokens[token].Text.EndsWith("ed", StringComparison.Ordinal) && !text.IsCapital(token);
+    private bool EndsInEd(int token) => WordClasses.EndsInEd(Tokens[token].Text) && !text.IsCapital(token);
 
     private bool IsReportingVerb(int token) =>
         !text.IsCapital(token) && !WordClasses.SpeakerNouns.ContainsKey(Tokens[token].Text)
@@ -281,6 +282,4 @@ internal sealed class NamePhrases(NewsText text, SpeakerBook book)
     private static bool OpensNoName(Token word) =>
         word.Kind == TokenKind.Symbol || word.Text is "and" or "or" || WordClasses.Prepositions.Contains(word.Text);
 
-    private static bool IsLoose(string word) => word is "and" or "or" or "as" or "-" or "."
-        || WordClasses.Prepositions.Contains(word) || WordClasses.Determiners.Contains(word) || WordClasses.Adverbs.Contains(word);
 }

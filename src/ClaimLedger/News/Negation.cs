@@ -26,6 +26,7 @@ internal static class Negation
     private static readonly FrozenSet<string> Being = WordClasses.Of("being");
     private static readonly FrozenSet<string> Saying = WordClasses.Of("said-so");
     private static readonly FrozenSet<string> Resulting = WordClasses.Of("resulting");
+    private static readonly FrozenSet<string> BehindProof = WordClasses.Of("of-proof");
 
     /// <summary>The word that denies a figure; null where it is not denied.</summary>
     /// <param name="text">The text.</param>
@@ -65,7 +66,7 @@ internal static class Negation
     {
         for (var token = figure.First - 1; token > beside.First + 1 && token >= figure.First - Far && !IsEnd(text, token); token--)
         {
-            if (text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal) && InsteadOf.StartsAt(text.Tokens, token - 2))
+            if (WordClasses.EndsInIng(text.Tokens[token].Text) && InsteadOf.StartsAt(text.Tokens, token - 2))
                 return text.Words(token - 2, token);
         }
         return null;
@@ -107,7 +108,7 @@ internal static class Negation
                 continue;
             var noun = Enumerable.Range(token + 1, Math.Min(NearNoun, figure.First - token - 1))
                 .FirstOrDefault(near => Proofs.Contains(text.Tokens[near].Text));
-            if (noun > 0 && text.Tokens[noun + 1].Text is "that" or "of" or "to" or "in" && !IsParted(text, noun, figure.First))
+            if (noun > 0 && BehindProof.Contains(text.Tokens[noun + 1].Text) && !IsParted(text, noun, figure.First))
                 return "no " + text.Tokens[noun].Text;
         }
         return null;

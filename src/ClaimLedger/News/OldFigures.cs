@@ -16,6 +16,7 @@ internal static class OldFigures
     private static readonly FrozenSet<string> Now = WordClasses.Of("nowadays");
     private static readonly FrozenSet<string> Telling = WordClasses.Of("telling-of-figures");
     private static readonly FrozenSet<string> Before = WordClasses.Of("taken-back");
+    private static readonly FrozenSet<string> PointingToFigures = WordClasses.Of("points-to-figure");
 
     /// <summary>Whether a figure is one.</summary>
     public static bool Holds(NewsText text, Figures beside, Figure figure) =>
@@ -54,14 +55,16 @@ internal static class OldFigures
         return null;
     }
 
-    /// <summary>Whether the text says behind a figure that it is no longer held: "119 were hurt, but that number has been revised".</summary>
+    /// <summary>
+    /// Whether the text says behind a figure that it is no longer held: "119 were hurt, but that number has been revised".
+    /// </summary>
     public static bool IsCorrected(NewsText text, Figures beside, Figure figure)
     {
         for (var token = figure.CountedLast; token + 1 < Math.Min(beside.Last, figure.CountedLast + NearWord); token++)
         {
             if (beside.At(token) is { } other && other.Found.Kind == figure.Found.Kind)
                 return false;
-            if (FigureNouns.Contains(text.Tokens[token].Text) && text.Tokens[token - 1].Text is "that" or "the" or "this" or "which"
+            if (FigureNouns.Contains(text.Tokens[token].Text) && PointingToFigures.Contains(text.Tokens[token - 1].Text)
                 && Enumerable.Range(token + 1, NearVerb).Any(next => next < beside.Last && Correcting.Contains(text.Tokens[next].Text)))
                 return true;
         }

@@ -67,6 +67,12 @@ internal static class WordClasses
     /// <summary>The words of some classes.</summary>
     public static FrozenSet<string> Of(params IEnumerable<string> classes) => WordLists.Words(classes);
 
+    /// <summary>Whether a word ends as past forms and participles do: a guess, where no table knows it.</summary>
+    public static bool EndsInEd(string word) => word.EndsWith("ed", StringComparison.Ordinal);
+
+    /// <summary>Whether a word ends as those for what goes on do: a guess, too.</summary>
+    public static bool EndsInIng(string word) => word.EndsWith("ing", StringComparison.Ordinal);
+
     /// <summary>Whether a word holds a sentence together rather than naming something.</summary>
     public static bool IsFunctionWord(string word) => Function.Contains(word);
 
@@ -75,7 +81,7 @@ internal static class WordClasses
 
     /// <summary>Whether a word may say what was done to something: "killed", "planted".</summary>
     public static bool IsParticiple(string word) =>
-        Participles.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
+        Participles.Contains(word) || (word.Length > 4 && EndsInEd(word));
 
     /// <summary>Whether a word is a participle whatever its ending says.</summary>
     public static bool IsKnownParticiple(string word) => Participles.Contains(word);

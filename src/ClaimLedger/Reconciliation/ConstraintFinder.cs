@@ -18,107 +18,12 @@ internal static class ConstraintFinder
     /// </summary>
     public static void Find(Constraint constraint, ConstraintExpression expression, IClaimView view, List<Finding> into)
     {
-        var references = expression.Questions.Select(reference => (reference.Question, reference.At)).Distinct().ToArray();
-        var questions = references.Select(reference => view.Question(reference.Question)).ToArray();
-        if (Array.Exists(questions, question => question is null || question.Answer is AnswerType.Choice or AnswerType.Term))
+        if (ConstraintTest.Of(constraint, expression, view, into) is not { } test)
             return;
-
-        var answers = references.Select((reference, index) => Counting(questions[index]!)
-            .FindAll(claim => !claim.IsUnknown && At(claim, reference.At))).ToArray();
+        var answers = test.Answers();
         foreach (var modality in Gates.Asserting)
-        {
-            List<ClaimFacts>[] given = [.. answers.Select(list => list.FindAll(claim => claim.Modality == modality))];
-            if (Array.TrueForAll(given, list => list.Count > 0))
-                Test(given);
-        }
-
-        List<ClaimFacts> Counting(Question question) =>
-            view.ClaimsOf(question.Id) is var claims ? Lineages.Counting(question, claims, view.LineageOf(claims)) : [];
-
-        void Test(List<ClaimFacts>[] given)
-        {
-            var timed = Enumerable.Range(0, given.Length)
-                .Where(index => questions[index]!.OverTime != OverTime.Fixed && references[index].At is null).ToArray();
-            if (timed.Length == 0)
-            {
-                TestMoment(given);
-                return;
-            }
-            var all = timed.SelectMany(index => given[index]).DistinctBy(claim => claim.Key)
-                .OrderBy(claim => claim.AsOfFirst).ThenBy(claim => claim.Order).ToList();
-            foreach (var moment in Moments.Group(all, OverTime.Instant))
-            {
-                var keys = moment.Select(claim => claim.Key).ToHashSet();
-                var now = given
-                    .Select((list, index) => timed.Contains(index) ? list.FindAll(claim => keys.Contains(claim.Key)) : list).ToArray();
-                if (Array.TrueForAll(now, list => list.Count > 0))
-                    TestMoment(now);
-            }
-        }
-
-        void TestMoment(List<ClaimFacts>[] given)
-        {
-            var complete = given.Select(list => list.Select(claim => claim.Source))
-                .Aggregate((left, right) => left.Intersect(right)).Distinct().ToList();
-            var broken = false;
-            foreach (var source in complete)
-            {
-                List<ClaimFacts>[] own = [.. given.Select(list => list.FindAll(claim => claim.Source == source))];
-                if (Holds(own) is not Relation.Agree and var how)
-                {
-                    broken = true;
-                    Add(own, how);
-                }
-            }
-            if (!broken && Holds(given) is not Relation.Agree and var across)
-                Add(given, across);
-        }
-
-        // "a + b = 100" counts percentages as they are written, "part = share * whole" as shares of one: broken only if both are.
-        Relation Holds(List<ClaimFacts>[] given)
-        {
-            var asShares = Fit(given, percent: 0.01m);
-            return asShares == Relation.Agree || !Array.Exists(questions, question => Units.IsPercent(question!.Unit))
-                ? asShares
-                : (Relation)Math.Min((int)asShares, (int)Fit(given, percent: 1));
-        }
-
-        // What holds as usually read alone is reconciled by rounding; what holds by the letter alone can be true.
-        Relation Fit(List<ClaimFacts>[] given, decimal percent) =>
-            Fits(expression, Sets(given, claim => claim.Literal, percent)) ? Relation.Agree
-            : Fits(expression, Sets(given, claim => claim.Usual, percent)) ? Relation.Rounding
-            : Relation.Contradiction;
-
-        Func<QuestionReference, ImmutableArray<Interval>> Sets(
-            List<ClaimFacts>[] given, Func<ClaimFacts, Interval> reading, decimal percent)
-        {
-            // Position by position: what all of one position allow, so that a vaguer claim that agrees with another takes nothing back.
-            var sets = given
-                .Select((list, index) => RangeComparison.Stab(list, reading)
-                    .Select(position => InBase(questions[index]!, Common(position, reading), percent)))
-                .Select(IntervalArithmetic.Merge).ToArray();
-            return reference => sets[Array.IndexOf(references, (reference.Question, reference.At))];
-        }
-
-        void Add(List<ClaimFacts>[] given, Relation how)
-        {
-            var positions = given.SelectMany((list, index) => RangeComparison.Partition(list)
-                .Select(group => FoundPosition.Of(group) with { Question = questions[index], At = references[index].At })).ToList();
-            var keys = positions.SelectMany(position => position.Keys).ToHashSet();
-            if (into.Exists(other => other.Constraint?.Id == constraint.Id && keys.IsSubsetOf(other.Keys)))
-                return;
-            into.Add(
-                new Finding(KindOf(expression, how, view), questions[0]!, positions) { Constraint = constraint, Expression = expression });
-        }
+            test.Run([.. answers.Select(list => list.FindAll(claim => claim.Modality == modality))]);
     }
-
-    private static ConflictKind KindOf(ConstraintExpression expression, Relation how, IClaimView view) =>
-        how == Relation.Rounding ? ConflictKind.Rounding
-        : expression.Comparison != Comparison.Equal && IsDate(expression.Left, view) && IsDate(expression.Right, view) ? ConflictKind.Order
-        : ConflictKind.Arithmetic;
-
-    private static Interval Common(List<ClaimFacts> position, Func<ClaimFacts, Interval> reading) => position
-        .Skip(1).Aggregate(reading(position[0]), (common, claim) => common.Intersect(reading(claim)) ?? common);
 
     /// <summary>Every value that one side can take, given the sets of answers.</summary>
     public static ImmutableArray<Interval> Evaluate(Term term, Func<QuestionReference, ImmutableArray<Interval>> answers) => term switch
@@ -213,7 +118,8 @@ internal static class ConstraintFinder
         ("began", "ended"), ("beginning", "end"), ("opened", "closed"), ("started", "finished"),
     ];
 
-    private static bool Fits(ConstraintExpression expression, Func<QuestionReference, ImmutableArray<Interval>> answers)
+    /// <summary>Whether a constraint can hold, given the sets of answers.</summary>
+    public static bool Fits(ConstraintExpression expression, Func<QuestionReference, ImmutableArray<Interval>> answers)
     {
         var left = Evaluate(expression.Left, answers);
         var right = Evaluate(expression.Right, answers);
@@ -249,7 +155,4 @@ internal static class ConstraintFinder
             },
         _ => Quantity.Number,
     };
-
-    private static bool At(in ClaimFacts claim, DaySpan? at) =>
-        at is not { } span || claim.IsAbout(span);
 }

@@ -26,7 +26,9 @@ internal enum Gate
     /// <summary>The counter was redefined between them.</summary>
     Break,
 
-    /// <summary>One is a time of day late at night, the other one early in the morning: nothing tells which midnight lies between.</summary>
+    /// <summary>
+    /// One is a time of day late at night, the other one early in the morning: nothing tells which midnight lies between.
+    /// </summary>
     Midnight,
 }
 

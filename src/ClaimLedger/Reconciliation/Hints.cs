@@ -57,9 +57,9 @@ internal sealed class Hints(IClaimView view)
     }
 
     /// <summary>The different figures of each position: the position's own first.</summary>
-    private static List<(int Position, Figure Figure)> Figures(Finding finding, IReadOnlyList<ReadPosition> positions)
+    private static List<(int Position, HintFigure Figure)> Figures(Finding finding, IReadOnlyList<ReadPosition> positions)
     {
-        var figures = new List<(int, Figure)>();
+        var figures = new List<(int, HintFigure)>();
         for (var at = 0; at < positions.Count; at++)
         {
             var position = positions[at];
@@ -70,7 +70,7 @@ internal sealed class Hints(IClaimView view)
                 if (figures.Count < MostFigures && position.Claims[index] is { Value: Value.Range range } claim
                     && Written(range) is { } written && seen.Add(written))
                 {
-                    figures.Add((at, new Figure(finding.Positions[at].Keys[index], claim, range, written)));
+                    figures.Add((at, new HintFigure(finding.Positions[at].Keys[index], claim, range, written)));
                 }
             }
         }
@@ -80,7 +80,7 @@ internal sealed class Hints(IClaimView view)
         decimal? Written(Value.Range range) => finding.Question.Answer == AnswerType.Date ? range.Literal.Low : range.Written;
     }
 
-    private List<TwoFigures> Pairs(Finding finding, List<(int Position, Figure Figure)> figures)
+    private List<TwoFigures> Pairs(Finding finding, List<(int Position, HintFigure Figure)> figures)
     {
         var pairs = new List<TwoFigures>();
         for (var left = 0; left < figures.Count; left++)
@@ -107,7 +107,7 @@ internal sealed class Hints(IClaimView view)
             return null;
         return Say(two.Left, two.Right) ?? Say(two.Right, two.Left);
 
-        string? Say(Figure late, Figure early) => two.Series.DaysLate(late.Key, early.Key) is var days and > 0
+        string? Say(HintFigure late, HintFigure early) => two.Series.DaysLate(late.Key, early.Key) is var days and > 0
             ? $"On all {days} days that can be held against each other, {sisters.Outlet(late)} gives the figure that "
                 + $"{sisters.Outlet(early)} gives for the day before: one of the two may date its figures by another rule."
             : null;
@@ -123,7 +123,7 @@ internal sealed class Hints(IClaimView view)
     {
         return Say(two.Days.Left, two.Left, two.Right) ?? Say(two.Days.Right, two.Right, two.Left);
 
-        string? Say(DateOnly? first, Figure mine, Figure other) => first is { Day: 1, Month: 1 } day
+        string? Say(DateOnly? first, HintFigure mine, HintFigure other) => first is { Day: 1, Month: 1 } day
             && Interval.Between(day.DayNumber, day.AddYears(1).DayNumber - 1).Contains(other.Range.Literal)
             ? $"“{mine.Text}” may stand for the year {day.Year}: where only the year is known, its first day is often filled in."
             : null;
@@ -179,7 +179,7 @@ internal sealed class Hints(IClaimView view)
             ?? Say(after, mended => mended >= before.Written, before.Written);
 
         // A swap that leads farther away mends nothing: any figure can be swapped below another.
-        string? Say(Figure slipped, Func<decimal, bool> isNoFall, decimal other) => FigureSlips.Swaps(slipped.Written)
+        string? Say(HintFigure slipped, Func<decimal, bool> isNoFall, decimal other) => FigureSlips.Swaps(slipped.Written)
             .Where(mended => isNoFall(mended) && Math.Abs(mended - other) < Math.Abs(slipped.Written - other)
                 && two.Series.Fits(slipped.Key, mended))
             .Select(mended => $"With two digits swapped, “{slipped.Text}” would be {Mended(mended)}, and nothing would have fallen: "
@@ -201,14 +201,14 @@ internal sealed record HintRow(string Id, string Why, Func<TwoFigures, SisterFig
 /// <param name="Claim">Its claim.</param>
 /// <param name="Range">What it allows.</param>
 /// <param name="Written">The number as written.</param>
-internal sealed record Figure(long Key, Claim Claim, Value.Range Range, decimal Written)
+internal sealed record HintFigure(long Key, Claim Claim, Value.Range Range, decimal Written)
 {
     /// <summary>Its words.</summary>
     public string Text => Range.Text;
 }
 
 /// <summary>Two figures of different positions, the earlier or lower position's first.</summary>
-internal sealed record TwoFigures(Finding Finding, Figure Left, Figure Right, HintSeries Series)
+internal sealed record TwoFigures(Finding Finding, HintFigure Left, HintFigure Right, HintSeries Series)
 {
     /// <summary>The question.</summary>
     public Question Question => Finding.Question;
@@ -223,7 +223,8 @@ internal sealed record TwoFigures(Finding Finding, Figure Left, Figure Right, Hi
     /// <summary>The two days; null for what is no single day.</summary>
     public (DateOnly? Left, DateOnly? Right) Days => (Day(Left), Day(Right));
 
-    private DateOnly? Day(Figure figure) => Question.Answer == AnswerType.Date && figure.Range.Literal is { IsPoint: true, Low: { } day }
+    private DateOnly? Day(HintFigure figure) => Question.Answer == AnswerType.Date
+        && figure.Range.Literal is { IsPoint: true, Low: { } day }
         ? DateOnly.FromDayNumber((int)day)
         : null;
 }

@@ -17,7 +17,7 @@ internal sealed class SisterFigures(IClaimView view)
     private string? _subject;
 
     /// <summary>A source by its short name.</summary>
-    public string Outlet(Figure figure) => Explanations.Outlet(view.Source(figure.Claim.Source));
+    public string Outlet(HintFigure figure) => Explanations.Outlet(view.Source(figure.Claim.Source));
 
     /// <summary>That one of the two answers another question: "casualties" taken for the killed.</summary>
     public string? Measure(TwoFigures two)

@@ -18,12 +18,15 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private static readonly WordSet PersonNouns = WordLists.Of("aged-person");
     private static readonly WordSet GoingUp = WordLists.Of("up-to-of-motion");
     private static readonly WordSet Levels = WordLists.Of("levels");
+    private static readonly WordSet AgeWords = WordLists.Of("age-word");
 
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
     private readonly OperandReader _operands = new(
         new NumberText(tokens, TextStyle.RunningText, tellsPlaces: options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal)),
-        options.Kinds,
+        KindsOf(options),
         readsHedges: options.ReadsHedges);
+
+    private readonly AmountSearch _search = new(KindsOf(options), options.ReadsHedges);
 
     private QuantityReader? _reader;
     private int _refusedUntil;
@@ -36,10 +39,10 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     protected override FoundQuantity? ReadHere(int position, ref int end)
     {
-        var reader = _reader ??= new QuantityReader(Reader, _context, _operands, Options) { IsSilent = true };
+        var reader = _reader ??= new QuantityReader(Reader, _context, _operands, _search) { IsSilent = true };
         reader.Restart(position);
         var read = Options.ReadsHedges ? reader.Read(Text, wholeText: false) : reader.ReadAlone();
-        if (read is not { } range || reader.Position == position || (reader.Kind & Options.Kinds) == QuantityKinds.None
+        if (read is not { } range || reader.Position == position || (KindOf(reader) & Options.Kinds) == QuantityKinds.None
             || IsInAddress(reader.CoreStart))
             return null;
         // "Below 2019 levels": a year.
@@ -50,7 +53,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         if (Options.ReadsHedges)
         {
             var first = NotQuantities.EndOf(Tokens, reader.CoreStart, reader.Unit is not null
-                || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
+                || reader.Kind is AmountKinds.Ordinal or AmountKinds.Age, reader.CoreEnd);
             if (first > reader.CoreStart)
             {
                 _refusedUntil = first;
@@ -59,10 +62,10 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         }
         end = reader.Position;
         var span = PhraseFinder.Span(Tokens, position, end);
-        var kind = reader.Kind;
+        var kind = KindOf(reader);
         if (kind == QuantityKinds.Number && range.Written is { } years && IsAgeOfAName(reader.CoreStart, reader.CoreEnd, years))
             kind = QuantityKinds.Age;
-        var isAge = kind == QuantityKinds.Age && reader.Kind == QuantityKinds.Number;
+        var isAge = kind == QuantityKinds.Age && reader.Kind == AmountKinds.Number;
         return new FoundQuantity
         {
             Kind = kind,
@@ -78,6 +81,11 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         };
     }
 
+    // The kinds of amounts have the numbers that they have among all kinds.
+    private static QuantityKinds KindOf(QuantityReader reader) => (QuantityKinds)reader.Kind;
+
+    private static AmountKinds KindsOf(ScanOptions options) => (AmountKinds)options.Kinds & AmountKinds.All;
+
     private static Interval Years(Interval set) => DurationMeaning.ToDays(set, UnitTable.Year, 1, null);
 
     protected override bool CanStart(int position)
@@ -92,7 +100,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         // A dash is a minus only before a figure or a sign of money.
         if (token.Is("-") && At(position + 1) is { Kind: TokenKind.Word } or { IsGlued: false, Kind: TokenKind.Symbol })
             return false;
-        if (NumberReader.StartsAt(token) || Multiples.StartsAt(Tokens, position) || token.Text is "age" or "aged" or "ages")
+        if (NumberReader.StartsAt(token) || Multiples.StartsAt(Tokens, position) || AgeWords.Contains(token))
             return true;
         if (Options.ReadsHedges
             && (Hedges.Before.StartsAt(Tokens, position) || Hedges.Opening.StartsAt(Tokens, position)

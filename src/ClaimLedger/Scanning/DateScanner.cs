@@ -29,6 +29,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
     private static readonly WordSet DoneVerbs = WordLists.Of("done-verb");
     private static readonly WordSet GivenNames = WordLists.Of("given-name");
     private static readonly WordSet NamesYears = DateWords.Words("names-year");
+    private static readonly WordSet OrdinalEndings = WordLists.Of("ordinal-ending");
 
     // How far into a date its first figure or word of the calendar may stand: "as of the end of the 1990s".
     private const int MostBefore = 7;
@@ -315,7 +316,7 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
         if (IsSmallMonth(last) && Word(last - 1) is not "of")
             return true;
         return day is { Year: null, IsOrdinalDay: false } && IsSmallMonth(date.CoreStart) && At(date.CoreStart + 1).Kind == TokenKind.Number
-            && Word(date.CoreStart + 2) is not ("st" or "nd" or "rd" or "th");
+            && !OrdinalEndings.Contains(At(date.CoreStart + 2));
     }
 
     // Without the stop of a short form.

@@ -19,6 +19,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
     private static readonly WordSet PartsOfNight = WordLists.Of("part-of-night");
     private static readonly WordSet BareFollowers = DateWords.Words("behind-bare-length");
     private static readonly WordSet Openers = DateWords.Words("length-opener");
+    private static readonly WordSet Ones = WordLists.Of("one-of-it");
 
     // What may stand between the first word of a length and its unit.
     private static readonly WordSet Inner = new(Readings.Default.Rows.SelectMany(row => row.Words.Split('|'))
@@ -123,7 +124,7 @@ internal sealed class DurationScanner(string text, List<Token> tokens, ScanOptio
         if (number.Form == NumberForm.Fraction && Tokens[length.CoreStart].Kind == TokenKind.Word
             && Word(length.CoreStart) is not ("half" or "quarter"))
             return false;
-        return Word(length.CoreStart) is not ("a" or "an" or "one") || IsOneUnit(position, end, length.CoreStart);
+        return !Ones.Contains(At(length.CoreStart)) || IsOneUnit(position, end, length.CoreStart);
     }
 
     private bool IsAge(DurationReader length, string next, int end) =>

@@ -29,7 +29,8 @@ public sealed record FoundQuantity
     public decimal? Written { get; init; }
 
     /// <summary>
-    /// The unit as the table of units names it ("km", "%", "USD", "week"), of a time of day its zone; null where none is named, as for counts and dates.
+    /// The unit as the table of units names it ("km", "%", "USD", "week"), of a time of day its zone; null where none is named, as for
+    /// counts and dates.
     /// </summary>
     public string? Unit { get; init; }
 

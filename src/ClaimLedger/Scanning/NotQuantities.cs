@@ -8,108 +8,18 @@ namespace ClaimLedger.Scanning;
 /// </summary>
 internal static class NotQuantities
 {
-    // How far a sentence is looked through for what it speaks of.
-    private const int FarBefore = 20;
-    private const int FarBehind = 6;
-
     private static readonly WordSet Names = WordLists.Of("names");
-    private static readonly WordSet Capital = WordLists.Of("capital");
+    private static readonly WordSet Capital = new(WordLists.Words("capital", "index-name"));
+    private static readonly WordSet BeforeModels = WordLists.Of("before-model");
+    private static readonly WordSet BeforePlaces = WordLists.Of("before-place-in-capitals");
     private static readonly WordSet Scores = WordLists.Of("scores");
-    private static readonly WordSet Angles = WordLists.Of("angles");
-    private static readonly WordSet AngleUnits = WordLists.Of("angle-units");
-    private static readonly WordSet Weights = WordLists.Of("weights");
-    private static readonly WordSet Weighed = WordLists.Of("weighed");
-    private static readonly WordSet Temperatures = WordLists.Of("temperatures");
-    private static readonly WordSet NotBefore = WordLists.Of("not-before");
-    private static readonly WordSet NotOne = WordLists.Of("not-one");
     private static readonly WordSet Address = WordLists.Of("address");
-    private static readonly WordSet Compared = WordLists.Of("compared");
-    private static readonly WordSet Sizes = WordLists.Of("sizes");
     private static readonly WordSet Prefixes = WordLists.Of("prefixes-of-numbers");
     private static readonly WordSet IndexNouns = WordLists.Of("behind-index-number");
-    private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
-    private static readonly WordSet NoPlurals = WordLists.Of("no-plurals");
-    private static readonly WordSet CountedUnits = WordLists.Of("counted-units");
-    private static readonly WordSet CountedWithOf = WordLists.Of("counted-with-of");
-    private static readonly WordSet MadeOf = WordLists.Of("made-of");
-    private static readonly WordSet Holding = WordLists.Of("holding");
-    private static readonly WordSet Studies = WordLists.Of("studies");
-    private static readonly WordSet MeasuredBy = WordLists.Of("measured-by");
-    private static readonly WordSet Measuring = WordLists.Of("measuring");
     private static readonly WordSet Clock = WordLists.Of("clock");
-    private static readonly WordSet SentenceEnds = WordLists.Of("sentence-ends");
     private static readonly WordSet NameSigns = WordLists.Of("name-signs");
+    private static readonly WordSet Letters = WordLists.Of("letter-of-number");
     private static readonly PhraseTable<bool> Fixed = WordLists.Phrases("fixed");
-
-    /// <summary>Whether this name of money is something else before a number: "won 3 games".</summary>
-    public static bool IsNeverBefore(in Token word) => NotBefore.Contains(word);
-
-    /// <summary>Whether "a" and this word are seldom one of that unit: "a foot", "a turn".</summary>
-    public static bool IsNeverOne(in Token word) => NotOne.Contains(word);
-
-    /// <summary>Whether this is a unit of angles or of something else: degrees, turns.</summary>
-    public static bool CanBeAngle(in Token word) => AngleUnits.Contains(word);
-
-    /// <summary>Whether "times" before this word compares: three times as many.</summary>
-    public static bool IsComparedBy(in Token word) => Compared.Contains(word);
-
-    /// <summary>Whether this word tells which size is given, so that "in" and a quotation mark before it are inches: 5 in wide.</summary>
-    public static bool TellsSize(in Token word) => Sizes.Contains(word);
-
-    /// <summary>Whether pounds before this word are of weight: a 500 pound bomb.</summary>
-    public static bool IsWeighed(in Token word) => Weighed.Contains(word);
-
-    /// <summary>Whether this name of a unit is here what is counted: six bars, four barns; not two cups of flour.</summary>
-    /// <param name="tokens">The text.</param>
-    /// <param name="position">The name.</param>
-    /// <param name="number">The number before it.</param>
-    public static bool IsCountedThing(List<Token> tokens, int position, in WrittenNumber number)
-    {
-        // Words that are no sentence are a measure: "more than 2 cups".
-        const int FewestWords = 3;
-        if (position == 0 || !number.IsWhole || tokens[position].IsGlued)
-            return false;
-        if (tokens[position].Is("degrees"))
-            return IsEarned(tokens, position);
-        // "Ten stone walls", "two cup holders".
-        if (MadeOf.Contains(tokens[position]) && CountsOn(tokens, position) && !Measuring.Contains(At(tokens, position + 1)))
-            return true;
-        var isOfSome = CountedWithOf.Contains(tokens[position]) && At(tokens, position + 1).Is("of");
-        return CountedUnits.Contains(tokens[position])
-            && (position > FewestWords || position + 2 < tokens.Count)
-            && (isOfSome || !MeasuredBy.Contains(At(tokens, position + 1))) && !Speaks(Measuring, tokens, position)
-            && !IsMeasuredBeside(tokens, position + 1);
-    }
-
-    // "She has three degrees and", "nine degrees were awarded"; not "has 40 degrees Celsius".
-    private static bool IsEarned(List<Token> tokens, int position) => !Temperatures.Contains(At(tokens, position + 1))
-        && !AngleUnits.Contains(At(tokens, position + 1)) && At(tokens, position + 1).Text is not ("c" or "f" or "of")
-        && (Speaks(Studies, tokens, position)
-            || (Holding.Contains(At(tokens, position - 2)) && !SpeaksOfAngles(tokens, position)));
-
-    // "2 yards, 7 feet", "2 yards and 7 feet".
-    private static bool IsMeasuredBeside(List<Token> tokens, int position)
-    {
-        var at = position;
-        while (At(tokens, at).Text is "," or "and")
-            at++;
-        return At(tokens, at).Kind == TokenKind.Number && !CountedUnits.Contains(At(tokens, at + 1))
-            && UnitTable.InText.TryMatch(tokens, at + 1, out _, out _, static each => each.Unit is { IsMoney: false, IsTime: false });
-    }
-
-    /// <summary>Whether degrees are of an angle in this sentence.</summary>
-    public static bool SpeaksOfAngles(List<Token> tokens, int position) => Speaks(Angles, tokens, position);
-
-    /// <summary>Whether this sentence has told of temperatures: then K is kelvin.</summary>
-    public static bool SpeaksOfTemperatures(List<Token> tokens, int position) => Speaks(Temperatures, tokens, position);
-
-    /// <summary>Whether pounds are of weight in this sentence.</summary>
-    public static bool SpeaksOfWeight(List<Token> tokens, int position) => Speaks(Weights, tokens, position);
-
-    /// <summary>Whether a number before "am" or "pm" is a time of day: 2, 11, 2.13; 2.1 and 2.123 are not.</summary>
-    public static bool IsTimeOfDay(decimal number, in Token digits) =>
-        number is >= 1 and < 13
-            && (digits.Number.IsWhole && !digits.Text.Contains('.') || digits.Text.Length - digits.Text.IndexOf('.') == 3);
 
     /// <summary>
     /// Where what starts with the number at <paramref name="position"/> and is no quantity ends; <paramref name="position"/> where it may
@@ -139,7 +49,7 @@ internal static class NotQuantities
         if (IsOnClock(tokens, position + 1))
             return position + 2;
         // "An 11m-strong"; letters right behind digits are a name: "737s", "4x4", "3D".
-        if (At(tokens, end) is { IsGlued: true, Kind: TokenKind.Word } letters && letters.Text is not ("s" or "m" or "b" or "x"))
+        if (At(tokens, end) is { IsGlued: true, Kind: TokenKind.Word } letters && !Letters.Contains(letters))
             return EndOfGlued(tokens, position);
         if (IsScore(tokens, position) || IsSeason(tokens, position))
             return position + 3;
@@ -181,18 +91,27 @@ internal static class NotQuantities
         if (before.Text is "no" && !isShortened)
             return false;
         if (Names.Contains(before))
-            return IsCapital(before) || (tokens[position].Kind == TokenKind.Number && !CountsOn(tokens, position));
-        return Capital.Contains(before) && IsCapital(before);
+            return IsCapital(before) || (tokens[position].Kind == TokenKind.Number && !AmbiguousUnits.CountsOn(tokens, position));
+        return IsCapital(before) && (Capital.Contains(before) || IsOfModel(tokens, position));
+    }
+
+    // "A Boeing 737", "the PlayStation 4 versions"; not "in the Philippines 30".
+    private static bool IsOfModel(List<Token> tokens, int position)
+    {
+        const int LongestNumber = 4;
+        const int LongestName = 4;
+        if (tokens[position].Length > LongestNumber || tokens[position].Kind == TokenKind.Number && !tokens[position].Number.IsWhole)
+            return false;
+        var at = position - 1;
+        while (position - at <= LongestName && At(tokens, at) is { Kind: TokenKind.Word } word && IsCapital(word)
+            && !BeforeModels.Contains(word))
+            at--;
+        return at < position - 1 && BeforeModels.Contains(At(tokens, at)) && !BeforePlaces.Contains(At(tokens, at - 1));
     }
 
     // "The Orlo 40 index": a name and a number behind it.
     private static bool IsOfIndex(List<Token> tokens, int position) => IndexNouns.Contains(At(tokens, position + 1))
         && At(tokens, position - 1) is { Kind: TokenKind.Word } before && IsCapital(before);
-
-    // "In the final round 45 people voted": a plural noun right behind is counted after all.
-    private static bool CountsOn(List<Token> tokens, int position) =>
-        At(tokens, position + 1) is { Kind: TokenKind.Word, IsGlued: false } word && (word.Text[^1] == 's' || Plurals.Contains(word))
-            && !NoPlurals.Contains(word);
 
     private static bool IsCapital(in Token token) => token.Word.Written.AsSpan().ContainsAnyInRange('A', 'Z');
 
@@ -270,21 +189,6 @@ internal static class NotQuantities
     private static bool EndsWord(List<Token> tokens, int at) =>
         tokens[at].Kind == TokenKind.Symbol
             && (at + 1 >= tokens.Count || !tokens[at + 1].IsGlued || tokens[at].Text is "(" or ")" or "\"" or "'" or ";" or ",");
-
-    private static bool Speaks(WordSet words, List<Token> tokens, int position)
-    {
-        for (var at = position - 1; at >= 0 && at > position - FarBefore && !SentenceEnds.Contains(tokens[at]); at--)
-        {
-            if (words.Contains(tokens[at]))
-                return true;
-        }
-        for (var at = position + 1; at < tokens.Count && at < position + FarBehind && !SentenceEnds.Contains(tokens[at]); at++)
-        {
-            if (words.Contains(tokens[at]))
-                return true;
-        }
-        return false;
-    }
 
     private static Token At(List<Token> tokens, int position) => position >= 0 && position < tokens.Count ? tokens[position]
         : Token.Nothing;

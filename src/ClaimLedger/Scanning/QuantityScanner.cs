@@ -22,7 +22,7 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             .Concat(Hedges.Instead.FirstWords)
             .Concat(UnitTable.ScaledMoneyWords)
             .Concat(Multiples.FirstWords)
-            .Concat(["age", "aged", "ages"])
+            .Concat(WordLists.Words("age-word"))
             .Concat(["-", "'", "~", "<", ">", "=", "½"]));
 
     private static readonly WordSet Links = WordLists.Of("links-of-spans");

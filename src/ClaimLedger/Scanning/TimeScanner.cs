@@ -18,7 +18,7 @@ internal sealed class TimeScanner(string text, List<Token> tokens, ScanOptions o
         .. ClockZone.Phrases.FirstWords, ":",
     ]);
 
-    private static readonly WordSet Turns = new(["past", "to", "after", "before"]);
+    private static readonly WordSet Turns = WordLists.Of("turn-of-hour");
 
     private readonly TimeReader _times = new(new TokenReader(tokens), TextStyle.RunningText);
     private int _nextCore = -1;

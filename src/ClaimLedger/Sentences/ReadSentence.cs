@@ -96,6 +96,9 @@ internal sealed class ReadSentence
     private static readonly FrozenSet<string> Stretches = WordClasses.Of("rate-stretch");
     private static readonly FrozenSet<string> Moving = WordClasses.Of("rising", "price-fall", "price-rise");
     private static readonly FrozenSet<string> Degrees = WordClasses.Of("degree");
+    private static readonly FrozenSet<string> BeforeStretches = WordClasses.Of("by-each-stretch");
+    private static readonly FrozenSet<string> Them = WordClasses.Of("them");
+    private static readonly FrozenSet<string> ThoseOf = WordClasses.Of("those-of");
 
     // What stands behind a figure is oftener what it counts.
     private static readonly Nearness Reach = new(Before: 0.55, Behind: 0.45);
@@ -172,7 +175,7 @@ internal sealed class ReadSentence
     {
         for (var each = figure.First + 1; each + 1 < figures.Last && each <= Math.Max(figure.Last, figure.CountedLast); each++)
         {
-            if (text.Tokens[each].Text is "a" or "an" or "per" or "each" or "every" && Stretches.Contains(text.Tokens[each + 1].Text))
+            if (BeforeStretches.Contains(text.Tokens[each].Text) && Stretches.Contains(text.Tokens[each + 1].Text))
                 return text.Tokens[each + 1].Text;
         }
         return null;
@@ -300,7 +303,7 @@ internal sealed class ReadSentence
             if (Word(token) == "among" && (Groups.Contains(Word(token + 2)) || Groups.Contains(Word(token + 1))))
                 return true;
         }
-        if (Word(figure.Last) == "of" && (Word(figure.Last + 1) is "them" or "whom" or "those"
+        if (Word(figure.Last) == "of" && (Them.Contains(Word(figure.Last + 1))
             || (Word(figure.Last + 1) is "the" or "these" && (Groups.Contains(Word(figure.Last + 2))
                 || text.IsParticiple(figure.Last + 2) && figure.Last + 3 < figures.Last))))
             return true;
@@ -311,7 +314,7 @@ internal sealed class ReadSentence
                 && text.IsAuxiliary(figure.First - 1))
                 return true;
         }
-        return Word(figure.First - 1) == "," && Word(figure.First - 3) is "the" or "those" or "these" && Word(figure.First - 4) == "of"
+        return Word(figure.First - 1) == "," && ThoseOf.Contains(Word(figure.First - 3)) && Word(figure.First - 4) == "of"
             && Groups.Contains(Word(figure.First - 2));
 
         string Word(int token) => token >= figures.First && token < figures.Last ? text.Tokens[token].Text : "";

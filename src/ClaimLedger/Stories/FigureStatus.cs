@@ -52,7 +52,9 @@ internal static class FigureStatus
     /// <summary>Whether a word tells of a status, and not whom or what is counted.</summary>
     public static bool Shows(string word) => ByWord.ContainsKey(word);
 
-    /// <summary>The statuses that words beside a figure show, in their order: of what it is a count, and how badly people are hurt.</summary>
+    /// <summary>
+    /// The statuses that words beside a figure show, in their order: of what it is a count, and how badly people are hurt.
+    /// </summary>
     /// <param name="beside">Words near the figure.</param>
     /// <param name="before">Words before it that may tell of harm alone: "seriously injuring five".</param>
     public static IEnumerable<string> ShownBy(IReadOnlyCollection<string> beside, IEnumerable<string> before)

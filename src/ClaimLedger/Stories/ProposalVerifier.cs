@@ -86,12 +86,8 @@ internal sealed class ProposalVerifier
         var apart = "";
         if (mention is not null && OtherCounted(mention, key.Measure, index, where) is { } head)
             (key.Key, apart) = (key.Key with { Population = $"{key.Key.Population} {head}" }, head);
-        // What was told as what it had been before is compared with nothing.
         if (isOld)
-        {
-            apart = $"before {index} {where.Start}";
-            key.Key = key.Key with { Status = $"{key.Key.Status} {apart}" };
-        }
+            (key.Key, apart) = BeforeNow(key.Key, $"before {index} {where.Start}");
         var deciding = mention?.Span ?? where;
         var context = ContextOf(key.Measure, found, article.Published.Days, modality);
         var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
@@ -121,6 +117,10 @@ internal sealed class ProposalVerifier
         held = new HeldProposal(line, figure, apart);
         return null;
     }
+
+    // What was told as what it had been before is compared with nothing.
+    private static (StoryKey Key, string Apart) BeforeNow(StoryKey key, string apart) =>
+        (key with { Status = $"{key.Status} {apart}" }, apart);
 
     /// <summary>What a figure says in the terms of a question of a data set; null where it is no answer to it.</summary>
     public Value.Range? ValueOf(StoryFigure figure, Question question)

@@ -25,6 +25,7 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> WideAdverbs = WordClasses.Of("wide-adverb");
     private static readonly FrozenSet<string> Wholes = WordClasses.Of("whole-world");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
+    private static readonly FrozenSet<string> OfCause = WordClasses.Of("clause-of-cause");
 
     private HashSet<string>? _placesNamed;
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
@@ -191,7 +192,7 @@ internal sealed partial class SceneReader
         const int Furthest = 4;
         return to - from is > 1 and <= Furthest && _text.Tokens[from].Text is "and" or ","
             && Enumerable.Range(from + 1, to - from - 1).Any(token => _text.IsParticiple(token)
-                || _text.Tokens[token].Text.EndsWith("ing", StringComparison.Ordinal));
+                || WordClasses.EndsInIng(_text.Tokens[token].Text));
     }
 
     private string? PlaceBehind(Mention mention, int last, bool isTakenAway)
@@ -227,7 +228,7 @@ internal sealed partial class SceneReader
     // "Held 17 people after windows were smashed in Canal Street": that was where the windows were.
     private bool BeginsClause(int token, int last)
     {
-        if (_text.Tokens[token].Text is not ("after" or "when" or "because"))
+        if (!OfCause.Contains(_text.Tokens[token].Text))
             return false;
         for (var verb = token + 1; verb < Math.Min(last, token + FurthestPlace) && !PlaceOpeners.Contains(_text.Tokens[verb].Text); verb++)
         {

@@ -39,6 +39,12 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> Living = WordClasses.Of("living-through");
     private static readonly FrozenSet<string> Several = WordClasses.Of("several");
     private static readonly FrozenSet<string> BackgroundOpeners = WordClasses.Of("background-opener");
+    private static readonly FrozenSet<string> PartsFromDay = WordClasses.Of("parts-from-day");
+    private static readonly FrozenSet<string> StandsForEvent = WordClasses.Of("stands-for-event");
+    private static readonly FrozenSet<string> BeginningClause = WordClasses.Of("begins-clause");
+    private static readonly FrozenSet<string> Ones = WordClasses.Of("one-of-it");
+    private static readonly FrozenSet<string> PartingFromDay = WordClasses.Of("parts-figure-from-day");
+    private static readonly FrozenSet<string> SomeEvent = WordClasses.Of("some-event");
 
     private readonly NewsReader _reader;
     private readonly NewsText _text;
@@ -215,7 +221,7 @@ internal sealed partial class SceneReader
     // "The worst attack of recent years took place in the heart of Ebb in November 2020".
     private bool TookPlace(int kind, int date) => kind < date && Enumerable.Range(kind, date - kind)
         .Any(token => TakingPlace.Contains(_text.Tokens[token].Text) && !_text.IsCapital(token))
-        && !Enumerable.Range(kind, date - kind).Any(token => _text.Tokens[token].Text is "," or ";" or "and" or "that" or "which");
+        && !Enumerable.Range(kind, date - kind).Any(token => PartsFromDay.Contains(_text.Tokens[token].Text));
 
     /// <summary>Whether a sentence names the event that the text is about.</summary>
     public bool IsNamedIn(int sentence) => NamesOwn(_text.First(sentence), _text.Last(sentence));
@@ -248,7 +254,7 @@ internal sealed partial class SceneReader
         var first = _text.First(sentence);
         return Enumerable
             .Range(first, Math.Min(Near, _text.Last(sentence) - first))
-            .Any(token => _text.Tokens[token].Text is "it" or "they" or "that");
+            .Any(token => StandsForEvent.Contains(_text.Tokens[token].Text));
     }
 
     // "Triggered landslides": of the event that did it.
@@ -306,7 +312,7 @@ internal sealed partial class SceneReader
     // "Killing ten and injuring 30, and a second blast struck the metro": what begins another clause is not what the figure is of.
     private bool IsBehindClause(Figure figure, int token) => token > figure.CountedLast
         && Enumerable.Range(figure.CountedLast, token - figure.CountedLast).Any(
-            between => _text.Tokens[between].Text is "and" or "while" or "but" or ";")
+            between => BeginningClause.Contains(_text.Tokens[between].Text))
         && Others.Contains(_text.Tokens[token - 1].Text);
 
     // By its year, by "another", or by its name; null where it bears none.
@@ -365,7 +371,7 @@ internal sealed partial class SceneReader
     {
         if (Topic.IsPlural(_text.Tokens[at].Text) || _text.Sentences[_text.SentenceAt(at)].Paragraph <= _text.Lead
             || !Enumerable.Range(Math.Max(0, at - NearDay), Math.Min(NearDay, at))
-                .Any(token => _text.Tokens[token].Text is "a" or "an" or "one"))
+                .Any(token => Ones.Contains(_text.Tokens[token].Text)))
             return null;
         var last = _text.Last(_text.SentenceAt(at));
         return at + 1 < last ? PlaceAt(at + 1, last) : null;
@@ -483,7 +489,7 @@ internal sealed partial class SceneReader
         var (from, to) = figure.First < date.First ? (figure.Last, date.First) : (date.Last, figure.First);
         return !Enumerable.Range(from, Math.Max(0, to - from))
             .Any(token =>
-                _text.Tokens[token].Text is ";" or ":" or "but" or "while" or "than"
+                PartingFromDay.Contains(_text.Tokens[token].Text)
                 || (figure.First < date.First && _text.Tokens[token].Text is "," or "and" && !IsNumber(token + 1)));
     }
 
@@ -519,7 +525,7 @@ internal sealed partial class SceneReader
                 continue;
             if (_text.Tokens[token].Text is "a" or "an" && _topic.OpensWith(_text.Tokens[token + 1].Text))
                 continue;
-            if (_text.Tokens[token].Text is "a" or "an" or "another" && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
+            if (SomeEvent.Contains(_text.Tokens[token].Text) && BackgroundOpeners.Contains(_text.Tokens[token - 1].Text))
                 return _text.Words(token + 1, Math.Min(token + 3, mention.Figure.First)).ToLowerInvariant();
         }
         return null;

@@ -134,8 +134,8 @@ internal sealed record StoryFigure
     }
 
     /// <summary>
-    /// A time of day as articles that nobody has prepared are held against each other by: "around 3 a.m." names no minute, and is taken by the
-    /// letter.
+    /// A time of day as articles that nobody has prepared are held against each other by: "around 3 a.m." names no minute, and is taken by
+    /// the letter.
     /// </summary>
     public static Value.Range Compared(Value.Range value, AnswerType answer)
     {

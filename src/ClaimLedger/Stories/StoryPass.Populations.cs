@@ -148,7 +148,7 @@ internal sealed partial class StoryPass
     {
         for (var token = mention.Figure.Last; token + 1 < mention.Passage.Last; token++)
         {
-            if (_text.Tokens[token].Text is "by" or "in" or "from" && Causes.Contains(_text.Tokens[token + 1].Text))
+            if (BeforeCauses.Contains(_text.Tokens[token].Text) && Causes.Contains(_text.Tokens[token + 1].Text))
                 return $"by {_text.Tokens[token + 1].Text}";
         }
         return "";
@@ -218,6 +218,8 @@ internal sealed partial class StoryPass
     }
 
     private static readonly FrozenSet<string> Generic = WordClasses.Of("anybody", "generic-person");
+    private static readonly FrozenSet<string> BeforeCauses = WordClasses.Of("before-cause");
+    private static readonly FrozenSet<string> JointsOfCounts = WordClasses.Of("joint-of-counts");
 
     private string StatusOf(Mention mention, FoundMeasure found, MeasureReader measures)
     {
@@ -328,7 +330,7 @@ internal sealed partial class StoryPass
             {
                 return mention.Figure.First - before.Last is > 0 and <= FurthestPart
                     && Enumerable.Range(before.Last, mention.Figure.First - before.Last)
-                        .Any(token => _text.Tokens[token].Text is "after" or "when" or "as" or "with")
+                        .Any(token => JointsOfCounts.Contains(_text.Tokens[token].Text))
                     && measures.Of(before) is { } other && other.Measure.Id == found.Measure.Id
                     && MeasureTable.Heads.StartsAt(Tokenizer.Read(other.Because), 0);
             }

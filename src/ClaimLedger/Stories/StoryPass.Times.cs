@@ -31,6 +31,8 @@ internal sealed partial class StoryPass
 
     // "In the past 24 hours", "this year", "overnight": counted back from the day of the article.
     private static readonly FrozenSet<string> LengthsOfTime = WordClasses.Of("stretch-of-time");
+    private static readonly FrozenSet<string> Within = WordClasses.Of("within");
+    private static readonly FrozenSet<string> OneStretch = WordClasses.Of("one-stretch");
 
     private string StretchOf(Mention mention)
     {
@@ -47,7 +49,7 @@ internal sealed partial class StoryPass
             if (word == "overnight" && _text.IsParticiple(token - 1) && token > mention.Figure.Last)
                 return $"{word} {article.Published.Days.First:O}";
             // "30,000 acres in a 24-hour period".
-            if (word is "in" or "over" or "within" && token + 2 < last && _text.Tokens[token + 1].Text is "a" or "one" or "the"
+            if (Within.Contains(word) && token + 2 < last && OneStretch.Contains(_text.Tokens[token + 1].Text)
                 && mention.Beside.At(token + 2) is { } period && period.Is(Scanning.QuantityKinds.Duration)
                 && period.Last < last && LengthsOfTime.Contains(_text.Tokens[period.Last].Text))
                 return _text.Words(token + 1, period.Last + 1).ToLowerInvariant();

@@ -63,6 +63,11 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> Will = WordClasses.Of("will");
     private static readonly PhraseTable<bool> EarlierVersions = WordLists.Phrases("earlier-version");
     private static readonly FrozenSet<string> Rates = WordClasses.Of("of-rate");
+    private static readonly FrozenSet<string> ByStretch = WordClasses.Of("by-stretch");
+    private static readonly FrozenSet<string> OfThem = WordClasses.Of("of-them");
+    private static readonly FrozenSet<string> ThoseOf = WordClasses.Of("those-of");
+    private static readonly FrozenSet<string> PointingToCounts = WordClasses.Of("points-to-count");
+    private static readonly FrozenSet<string> BeforeOthers = WordClasses.Of("before-other-event");
 
     private readonly NewsText _text = reader.Text;
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -134,7 +139,10 @@ internal sealed partial class StoryPass(
         for (var token = first; token + 2 < last && token - first <= FurthestThere; token++)
         {
             if (HappenedAt.Contains(_text.Tokens[token].Text) && WordClasses.Determiners.Contains(_text.Tokens[token + 1].Text))
-                return !_text.IsCapital(token + 2) && Topic.Kind(_text, token + 2) is null && Topic.Kind(_text, Math.Min(token + 3, last - 1)) is null;
+            {
+                return !_text.IsCapital(token + 2) && Topic.Kind(_text, token + 2) is null
+                    && Topic.Kind(_text, Math.Min(token + 3, last - 1)) is null;
+            }
         }
         return false;
     }
@@ -200,7 +208,8 @@ internal sealed partial class StoryPass(
     }
 
     // "Earlier this month 140 people were killed by a crane": by something else, some time before.
-    private bool IsOfEarlier(Mention mention) => HadAlready(mention) || mention.Beside.First is var first && first + 2 < mention.Figure.First
+    private bool IsOfEarlier(Mention mention) => HadAlready(mention)
+        || mention.Beside.First is var first && first + 2 < mention.Figure.First
         && _text.Tokens[first].Is("earlier") && _text.Tokens[first + 1].Is("this") && _text.Tokens[first + 2].Text is "month" or "year"
         && !scenes.IsNamedIn(mention.Sentence);
 
@@ -416,7 +425,7 @@ internal sealed partial class StoryPass(
             || (
                 _text.Tokens[next].Is("a")
                 && next + 1 < mention.Beside.Last
-                && _text.Tokens[next + 1].Text is "day" or "week" or "month" or "year" or "hour"));
+                && ByStretch.Contains(_text.Tokens[next + 1].Text)));
     }
 
     // "Including five soldiers", "ten of the dead", "eight of nine soldiers".
@@ -428,7 +437,7 @@ internal sealed partial class StoryPass(
             return true;
         return (first > mention.Beside.First && PartOpeners.Contains(_text.Tokens[first - 1].Text))
             || (last + 1 < mention.Beside.Last && _text.Tokens[last].Is("of")
-                && (_text.Tokens[last + 1].Text is "the" or "them" or "those" or "whom" || mention.Beside.At(last + 1) is not null)
+                && (OfThem.Contains(_text.Tokens[last + 1].Text) || mention.Beside.At(last + 1) is not null)
                 && mention.Figure.Is(QuantityKinds.Number));
     }
 
@@ -441,7 +450,7 @@ internal sealed partial class StoryPass(
         {
             if (_text.Tokens[token].Is(";") || mention.Beside.At(token) is not null)
                 return false;
-            if (_text.Tokens[token].Text is "of" or "among" && _text.Tokens[token + 1].Text is "the" or "those" or "these"
+            if (_text.Tokens[token].Text is "of" or "among" && ThoseOf.Contains(_text.Tokens[token + 1].Text)
                 && (token == mention.Beside.First || !_text.IsWord(token - 1) || _text.Tokens[token - 1].Text is "and" or "out"))
                 return true;
         }
@@ -458,7 +467,7 @@ internal sealed partial class StoryPass(
             return figure.First == mention.Beside.First && mention.Sentence > 0 && figure.Last + 1 < mention.Beside.Last
                 && !_text.IsCapital(figure.Last)
                 && _text.Tokens[figure.Last].Text is var verb
-                && (PastVerbs.Contains(verb) || verb.EndsWith("ed", StringComparison.Ordinal));
+                && (PastVerbs.Contains(verb) || WordClasses.EndsInEd(verb));
         return figure.First > mention.Beside.First && Recognising.Contains(_text.Tokens[figure.First - 1].Text)
             && _text.HasAny(figure.Last, Math.Min(mention.Beside.Last, figure.CountedLast + Near), As);
     }
@@ -517,7 +526,7 @@ internal sealed partial class StoryPass(
             if (_text.Tokens[token].Is(","))
                 return false;
             if (OneOfThem.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Is("the")
-                && (_text.IsAuxiliary(token + 1) || _text.Tokens[token + 1].Text.EndsWith("ing", StringComparison.Ordinal)
+                && (_text.IsAuxiliary(token + 1) || WordClasses.EndsInIng(_text.Tokens[token + 1].Text)
                     || _text.Tokens[token + 1].Is("of")))
                 return true;
         }
@@ -540,7 +549,7 @@ internal sealed partial class StoryPass(
             return true;
         for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
         {
-            if (BackToFigure.Contains(_text.Tokens[token].Text) && _text.Tokens[token - 1].Text is "the" or "that" or "its")
+            if (BackToFigure.Contains(_text.Tokens[token].Text) && PointingToCounts.Contains(_text.Tokens[token - 1].Text))
                 return mention.Figure.Counted.Length == 0;
         }
         // "Puts the toll at ten, while others say it is in the dozens".
@@ -612,7 +621,7 @@ internal sealed partial class StoryPass(
         for (var token = mention.Figure.First - 1; token > mention.Beside.First && mention.Figure.First - token <= FurthestThere; token--)
         {
             if (_text.Tokens[token].Is("than") || _text.Tokens[token].Is("after") && SoLong.Contains(_text.Tokens[token - 1].Text))
-                return _text.Tokens[token + 1].Text is "a" or "an" or "the" or "that";
+                return BeforeOthers.Contains(_text.Tokens[token + 1].Text);
             if (_text.Tokens[token].Is(","))
                 return false;
         }

@@ -37,7 +37,9 @@ internal static class InvisibleCharacters
 
     private sealed record Row(int First, int Last, string Kind, string Name);
 
-    /// <summary>Where the first stands that turns the direction of text, whatever it is of use for; less than 0 where there is none.</summary>
+    /// <summary>
+    /// Where the first stands that turns the direction of text, whatever it is of use for; less than 0 where there is none.
+    /// </summary>
     public static int FirstTurning(ReadOnlySpan<char> text) => text.IndexOfAny(Turning);
 
     /// <summary>

@@ -3,9 +3,10 @@ namespace ClaimLedger.Text;
 /// <summary>Looks for a claim's value in its quote.</summary>
 internal static class QuoteReader
 {
-    private static readonly PhraseTable<bool> Nothing = new(
-        new[] { "no", "none", "nobody", "no one", "never", "without", "nothing", "neither", "nor", "zero",
-            "nil" }.Select(word => (word, true)));
+    private static readonly PhraseTable<bool> Nothing = WordLists.Phrases("nothing-said");
+    private static readonly WordSet BeforeDays = WordLists.Of("lead-of-day");
+    private static readonly WordSet One = WordLists.Of("one-somebody");
+    private static readonly WordSet OfWhole = WordLists.Of("part-of-whole");
 
     /// <summary>
     /// The words of the quote that carry the value: empty where the quote does not contain it. For highlighting and for validation.
@@ -119,7 +120,7 @@ internal static class QuoteReader
     {
         for (var position = 0; position + 1 < tokens.Count; position++)
         {
-            if (tokens[position].Text is "a" or "an" or "single" && tokens[position + 1].Kind == TokenKind.Word)
+            if (One.Contains(tokens[position]) && tokens[position + 1].Kind == TokenKind.Word)
                 return PhraseFinder.Span(tokens, position, position + 1);
         }
         return null;
@@ -136,7 +137,7 @@ internal static class QuoteReader
         }
         for (var position = start; position < end; position++)
         {
-            if (tokens[position].Text is "in" or "of" or "every" or "each" or "/"
+            if (OfWhole.Contains(tokens[position])
                 || (NumberReader.TryRead(new TokenReader(tokens, position), out var number) && number.Form == NumberForm.Fraction))
                 return true;
         }
@@ -185,7 +186,7 @@ internal static class QuoteReader
         TextSpan? same = null;
         for (var position = 0; position < tokens.Count; position++)
         {
-            if (tokens[position].Text is "on" or "in" or "at" or "the" or "during")
+            if (BeforeDays.Contains(tokens[position]))
                 continue;
             var reader = new TokenReader(tokens, position);
             if (new DateReader(reader, quote, context).Read(wholeText: false) is not { } range || reader.Position == position
@@ -213,7 +214,7 @@ internal static class QuoteReader
             if (part.Length == 0)
             {
                 var reader = new TokenReader(tokens, position);
-                var fits = tokens[position].Text is not ("on" or "in" or "at" or "the" or "during")
+                var fits = !BeforeDays.Contains(tokens[position])
                     && new DateReader(reader, quote, context).Read(wholeText: false) is { } range && reader.Position > position
                     && days.Meet(range.Literal);
                 Consider(fits ? reader.Position - position : 0);

@@ -3,7 +3,9 @@ using ClaimLedger.Text;
 
 namespace ClaimLedger.Vetting;
 
-/// <summary>That a figure of a draft answers a question, as an assistant proposes: for a figure of which our own reader is not sure.</summary>
+/// <summary>
+/// That a figure of a draft answers a question, as an assistant proposes: for a figure of which our own reader is not sure.
+/// </summary>
 /// <param name="Figure">The figure's words.</param>
 /// <param name="Question">The question's id.</param>
 /// <param name="By">Who proposes it, as people are told.</param>

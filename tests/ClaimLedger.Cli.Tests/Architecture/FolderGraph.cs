@@ -8,6 +8,8 @@ namespace ClaimLedger.Cli.Tests.Architecture;
 /// <summary>Which folder of a project names which other, as the compiled code says it. Constants leave no trace in it.</summary>
 internal sealed partial class FolderGraph
 {
+    private const string Root = "(the project's own)";
+
     private const BindingFlags Own =
         BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
@@ -16,13 +18,21 @@ internal sealed partial class FolderGraph
 
     private readonly Dictionary<string, string> _fileOf;
     private readonly Dictionary<(string From, string To), string> _edges = [];
+    private readonly bool _byRoom;
 
-    private FolderGraph(string project) => _fileOf = FilesOf(Path.Combine(RepositoryRoot.Path, "src", project));
+    private FolderGraph(string project, bool byRoom)
+    {
+        _fileOf = FilesOf(Path.Combine(RepositoryRoot.Path, "src", project));
+        _byRoom = byRoom;
+    }
 
     /// <summary>Reads a project's folders from its sources and its assembly.</summary>
-    public static FolderGraph Of(string project, string assembly)
+    /// <param name="project">The project.</param>
+    /// <param name="assembly">Its assembly.</param>
+    /// <param name="byRoom">Whether a folder at the top is one with all that lies in it.</param>
+    public static FolderGraph Of(string project, string assembly, bool byRoom = false)
     {
-        var graph = new FolderGraph(project);
+        var graph = new FolderGraph(project, byRoom);
         foreach (var type in Assembly.Load(assembly).GetTypes())
         {
             foreach (var named in TypesNamedBy(type).SelectMany(Parts))
@@ -36,6 +46,10 @@ internal sealed partial class FolderGraph
         .Where(edge => Reaches(edge.Key.To, edge.Key.From))
         .OrderBy(edge => edge.Key)
         .Select(edge => $"{edge.Key.From} → {edge.Key.To}: {edge.Value}");
+
+    /// <summary>What the files beside the project's folders name of these, with one example of each.</summary>
+    public IEnumerable<string> NamedByRoot() =>
+        _edges.Where(edge => edge.Key.From == Root).OrderBy(edge => edge.Key).Select(edge => $"{edge.Key.To}: {edge.Value}");
 
     private void Add(Type from, Type to)
     {
@@ -61,7 +75,9 @@ internal sealed partial class FolderGraph
         return _fileOf.GetValueOrDefault($"{type.Namespace}.{type.Name.Split('`')[0]}");
     }
 
-    private static string Folder(string file) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : "(the project's own)";
+    private string Folder(string file) => Path.GetDirectoryName(file) is not { Length: > 0 } folder ? Root
+        : _byRoom ? folder.Split('/')[0]
+        : folder;
 
     // Every type that a file declares, by its full name: namespaces are file-scoped throughout.
     private static Dictionary<string, string> FilesOf(string folder)

@@ -80,6 +80,15 @@ internal sealed partial class LayerTests
         Assert.That(FolderGraph.Of(project, assembly).Circles(), Is.Empty);
 
     [Test]
+    public void The_rooms_of_the_core_name_each_other_in_one_direction() =>
+        Assert.That(FolderGraph.Of("ClaimLedger", "ClaimLedger.Core", byRoom: true).Circles(), Is.Empty);
+
+    // The nouns of the domain are below everything: they may be named everywhere, and name nothing but each other.
+    [Test]
+    public void The_nouns_at_the_root_of_the_core_name_none_of_its_rooms() =>
+        Assert.That(FolderGraph.Of("ClaimLedger", "ClaimLedger.Core", byRoom: true).NamedByRoot(), Is.Empty);
+
+    [Test]
     public void The_core_leaves_the_ban_on_io_in_one_file_only()
     {
         var suspending = SourceFiles()

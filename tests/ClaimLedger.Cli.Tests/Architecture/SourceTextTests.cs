@@ -28,6 +28,24 @@ internal sealed class SourceTextTests
         }
     });
 
+    // Code breaks at this length by itself; comments and texts do not.
+    [Test]
+    public void No_line_is_longer_than_140_signs() => Assert.Multiple(() =>
+    {
+        const int longest = 140;
+        foreach (var file in Files.Except(WithDataOnLongLines))
+        {
+            var lines = File.ReadLines(Path.Combine(RepositoryRoot.Path, file)).Index().Where(line => line.Item.Length > longest);
+            Assert.That(lines.Select(line => $"{file}:{line.Index + 1}"), Is.Empty);
+        }
+    });
+
+    // Lines of JSON and YAML, and scripts as they are run, within raw texts.
+    private static IEnumerable<string> WithDataOnLongLines =>
+        ((string[])["Checks/ContinuousIntegrationTests.cs", "Mcp/McpTests.cs", "ReadingFiles.cs", "Verbs/TimesOfDayTests.cs"])
+        .Select(file => "tests/ClaimLedger.Cli.Tests/" + file)
+        .Concat(["tests/ClaimLedger.Exchange.Tests/DataSets.cs", "tests/ClaimLedger.Sqlite.Tests/HistoryTests.cs"]);
+
     [Test]
     public void Usings_are_sorted_those_of_System_first() => Assert.Multiple(() =>
     {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ClaimLedger.Cli.Tests.Checks;
 
-/// <summary>A machine of a server for continuous integration: a newsroom's repository, a folder of its own, bash, and what lies on its path.</summary>
+/// <summary>
+/// A machine of a server for continuous integration: a newsroom's repository, a folder of its own, bash, and what lies on its path.
+/// </summary>
 internal sealed class Machine : IDisposable
 {
     private readonly Newsroom _newsroom;

@@ -97,7 +97,8 @@ internal sealed partial class CheckTests : CliTests
             Assert.That(
                 note,
                 Does.Match(
-                    $@"^{Regex.Escape(Fire.Path)}/rulings\.yaml:2:\d+: note: {conflict} has no position ""twelve""; its positions are ""five"", ""11"": name one of them$"));
+                    $@"^{Regex.Escape(Fire.Path)}/rulings\.yaml:2:\d+: note: {conflict} has no position ""twelve""; its positions are "
+                        + $@"""five"", ""11"": name one of them$"));
         }
         Fire.Replace("rulings.yaml", "twelve", "five");
         Assert.That(Cli.Run("check").Error, Does.Not.Contain("note:"));
@@ -140,7 +141,8 @@ internal sealed partial class CheckTests : CliTests
             Assert.That(
                 run.Error,
                 Does.Match(
-                    $@"(?m)^{Regex.Escape(Fire.Path)}/sources/2031-06-04-morning-post\.yaml:2:\d+: warning: .*sha256.*2031-06-04-morning-post"));
+                    $@"(?m)^{Regex.Escape(Fire.Path)}/sources/2031-06-04-morning-post\.yaml:2:\d+: warning: "
+                        + $@".*sha256.*2031-06-04-morning-post"));
         }
     }
 
@@ -168,7 +170,8 @@ internal sealed partial class CheckTests : CliTests
         Assert.That(Cli.Run("check").ExitCode, Is.EqualTo(1), "nobody has accepted it or ruled on it");
         Fire.Write(
             "rulings.yaml",
-            $"rulings:\n  - conflict: {ruled}\n    verdict: {verdict}\n    reason: An invented reason.\n    by: desk\n    on: 2031-06-09\n");
+            $"rulings:\n  - conflict: {ruled}\n    verdict: {verdict}\n    reason: An invented reason.\n    by: desk\n"
+                + "    on: 2031-06-09\n");
         Assert.That(Cli.Run("check").ExitCode, Is.Zero);
     }
 
@@ -201,7 +204,8 @@ internal sealed partial class CheckTests : CliTests
         Assert.That(
             run.Lines,
             Has.Some.Match(
-                @"^baseline\.json:\d+:3: note: accepted conflict c-aa0098567a3f3745 is gone: decrease in fire\.killed: more than 12 \| 9$"));
+                @"^baseline\.json:\d+:3: note: accepted conflict c-aa0098567a3f3745 is gone: "
+                    + @"decrease in fire\.killed: more than 12 \| 9$"));
         Assert.That(
             run.Lines[^1],
             Is.EqualTo("failed: 14 claims, 5 conflicts (4 errors, 1 warning); 2 new errors, 3 accepted, 2 accepted conflicts gone"));
@@ -299,7 +303,8 @@ internal sealed partial class CheckTests : CliTests
         Assert.That(
             run.Lines,
             Has.Some.Match(
-                $@"error: decrease c-\w+ in fire\.killed: .* It took the place of {ruled}, which desk ruled confirmed on \d+ \w+ \d{{4}}: look at the ruling again\.$"));
+                $@"error: decrease c-\w+ in fire\.killed: .* It took the place of {ruled}, which desk ruled confirmed on \d+ \w+ \d{{4}}: "
+                    + $@"look at the ruling again\.$"));
         Assert.That(run.Error, Does.Contain($"{ruled} has changed, and c-"));
     }
 

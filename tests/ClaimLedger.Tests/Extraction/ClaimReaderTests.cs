@@ -214,8 +214,8 @@ internal sealed class ClaimReaderTests
     public void Every_quote_stands_in_the_text_and_holds_its_value()
     {
         const string Text =
-            "Some 42 boats sank, and 42 boats sank again. “42 boats,” she said.\n\nThe pier is 1,200 m long, cost $3 million and the repair took "
-                + "six weeks; 12 per cent of it burned on 3 June 2031.";
+            "Some 42 boats sank, and 42 boats sank again. “42 boats,” she said.\n\nThe pier is 1,200 m long, cost $3 million and the "
+                + "repair took six weeks; 12 per cent of it burned on 3 June 2031.";
         var claims = Read(Text);
 
         Assert.That(claims, Has.Count.GreaterThan(4));

@@ -36,7 +36,8 @@ public class TwinTests
     private static readonly Gen<string> WithParts =
         from number in Gen.Int[2, 99]
         from part in OneOf("and a half", "and a quarter", "and three quarters", "and two thirds", "and a half million",
-            "million and a half", "hundred and a half", "-and-a-half", "-and-a-half million", "point five", "point zero five", "point seven million", "1/2", "3/4")
+            "million and a half", "hundred and a half", "-and-a-half", "-and-a-half million",
+            "point five", "point zero five", "point seven million", "1/2", "3/4")
         from isDigits in Gen.Bool
         let link = part[0] == '-' ? "" : " "
         select isDigits || char.IsDigit(part[0]) ? $"{number}{link}{part}" : $"{Spelt(number, and: false)}{link}{part}";
@@ -72,7 +73,8 @@ public class TwinTests
 
     // What is asked, and how its unit is written around a number.
     private static readonly Gen<(string Asks, string Form)> Units = OneOf(
-        ("crates", "{0}"), ("crates", "{0} crates"), ("crates", "{0} wooden crates"), ("crates", "{0} crates at most"), ("crates", "{0} crates at least"),
+        ("crates", "{0}"), ("crates", "{0} crates"), ("crates", "{0} wooden crates"), ("crates", "{0} crates at most"),
+            ("crates", "{0} crates at least"),
             ("crates", "{0} crates or more"), ("crates", "{0} crates and counting"), ("km", "{0} km"), ("km", "{0} kilometres"),
             ("metres", "{0} miles"), ("kg", "{0} tonnes"),
         ("USD", "{0} dollars"), ("EUR", "{0} euros"), ("percent", "{0} percent"), ("ratio", "{0} per cent"), ("°C", "{0} °C"),

@@ -389,7 +389,8 @@ internal sealed class StoryTests
             "The crash of two trains near Ebb killed 10 people on Wednesday and injured 89 others, a hospital "
                 + "said.\n\nEach train can hold up to 1,000 people."),
         About("an outbreak with deaths that are suspected", ["40 | 48"],
-            "At least 20 people have died in the cholera outbreak in Ebb and it may also be responsible for 40 other deaths, the ministry said.",
+            "At least 20 people have died in the cholera outbreak in Ebb and it may also be responsible for 40 other deaths, the ministry "
+                + "said.",
             "The cholera outbreak in Ebb killed 20 people and could be to blame for 48 more deaths, the ministry said."),
         About("a fire whose hurt are told apart by how badly", ["Five | Six"],
             "A fire hit a hotel in Ebb on Wednesday. Five people were seriously injured, police said, and 30 people were slightly injured.",
@@ -398,8 +399,8 @@ internal sealed class StoryTests
             "A court in Ebb jailed 12 people over the Corvo attack on Wednesday.\n\nThe attack killed 31 people in 2029.",
             "Judges sentenced 14 people over the Corvo attack on Wednesday in Ebb. Another 20 people were charged."),
         About("fires of several lands", [],
-            "Wildfires burned across Corvo on Wednesday, destroying 16,000 hectares.\n\nA fire in the western province of Alm burned 11,000 "
-                + "hectares. Several fires burn in Berg, with the largest having burned 17,500 hectares.",
+            "Wildfires burned across Corvo on Wednesday, destroying 16,000 hectares.\n\nA fire in the western province of Alm burned "
+                + "11,000 hectares. Several fires burn in Berg, with the largest having burned 17,500 hectares.",
             "Wildfires raged in Corvo on Wednesday.\n\nCrews came.\n\nMarrow's wildfires had burned 216,000 hectares."),
         About("a protest that began on a day", ["2031-06-04 | 2031-06-05"],
             "Protests went on in Ebb on Wednesday.\n\nThe protests began on 4 June, a union said.",
@@ -410,7 +411,8 @@ internal sealed class StoryTests
         About("escapes, attackers and ships", ["Five | Seven", "Two | Three", "three | Four"],
             "A riot in Ebb's prison on Wednesday let three inmates escape, the warden said. Three inmates escaped. Five gunmen stormed the "
                 + "gate in the riot. Two boats capsized.",
-            "Four inmates escaped in the riot in Ebb's prison on Wednesday. Seven gunmen stormed the gate in the riot. Three boats capsized."),
+            "Four inmates escaped in the riot in Ebb's prison on Wednesday. Seven gunmen stormed the gate in the riot. Three boats "
+                + "capsized."),
         About("a company's price", ["$4.4 billion | $4.9 billion"],
             "Globex agreed on Wednesday to buy Initech for $4.4 billion.\n\nInitech had a profit of $300 million.",
             "Globex agreed on Wednesday to buy Initech for $4.9 billion, a newspaper said.\n\nIn 2029 Globex bought Hooli "

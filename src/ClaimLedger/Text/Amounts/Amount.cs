@@ -1,4 +1,3 @@
-
 namespace ClaimLedger.Text;
 
 /// <summary>A number with its unit.</summary>

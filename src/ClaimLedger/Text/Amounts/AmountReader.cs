@@ -221,7 +221,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             SkipNouns();
         if (Complaint is not null)
             return null;
-        return new AmountTerm(TakeCloser(row) is var closed && !nouns && closed == row ? TakeLateCloser(row) : closed, low);
+        return new AmountTerm(TakeCloser(row, nouns), low);
     }
 
     // "42 % ± 3", "300 people, give or take 20": from the number less the margin to the number and the margin.
@@ -337,8 +337,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
 
     // "40 people at least were killed"; of "40 people at least 12 of whom" and "40 people at least partly" it belongs to what follows.
     // And what "12 schools have closed and more" go on with is a clause.
-    private bool IsLateHedge() => (!Reader.Is("and") || Reader.Peek(1).Is("counting")) && Hedges.After.TryMatch(Reader.Tokens, Reader.Position, out _, out var length)
-        && Reader.Peek(length) is var next && (next.Kind is not (TokenKind.Word or TokenKind.Number) || BehindLateHedge.Contains(next));
+    private bool IsLateHedge() => (!Reader.Is("and") || Reader.Peek(1).Is("counting"))
+        && Hedges.After.TryMatch(Reader.Tokens, Reader.Position, out _, out var length) && Reader.Peek(length) is var next
+        && (next.Kind is not (TokenKind.Word or TokenKind.Number) || BehindLateHedge.Contains(next));
 
     /// <summary>Whether "or more" is looked for behind the nouns of a number in running text.</summary>
     protected virtual bool ReadsHedgesBehindNouns => false;
@@ -362,7 +363,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     }
 
     // Words behind the number that change the row of the words before it: "less than 3,000 or equal", "exactly 40 or more".
-    private string? TakeCloser(string? row)
+    private string? TakeCloser(string? row, bool nouns)
     {
         var before = Reader.Position;
         if (row is "more-than" or "fewer-than" && Reader.TryTake("or", "equal"))
@@ -374,14 +375,16 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             Reader.Position = before;
             return row;
         }
-        return row is "exactly" or "about" && TryTakeAfter(out var after) ? after : row;
+        if (row is not ("exactly" or "about"))
+            return row;
+        return TryTakeAfter(out var after) ? after : nouns ? row : TakeLateCloser(row);
     }
 
     // "About 40 crates at least", in running text.
-    private string? TakeLateCloser(string? row)
+    private string TakeLateCloser(string row)
     {
         var before = Reader.Position;
-        if (row is "exactly" or "about" && TakesAlternativeAfterNouns() && TryTakeAfter(out var after))
+        if (TakesAlternativeAfterNouns() && TryTakeAfter(out var after))
         {
             IsHedgedBehindNouns = true;
             return after;

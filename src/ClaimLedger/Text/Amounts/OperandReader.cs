@@ -1,4 +1,3 @@
-
 namespace ClaimLedger.Text;
 
 /// <summary>
@@ -18,6 +17,8 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
     private const decimal MostParts = 99;
 
     private static readonly WordSet BeforeMagnitude = WordLists.Of("before-magnitude");
+    private static readonly WordSet AgeWords = WordLists.Of("age-word");
+    private static readonly WordSet Ones = WordLists.Of("one-of-it");
 
     private readonly UnitReader _units = new(text, kinds, wanted);
 
@@ -116,7 +117,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
         if (number.Number.Form != NumberForm.Fraction || number.IsDigits)
             return null;
         var at = text.Is(number.End, "of") ? number.End + 1 : number.End;
-        if (text.At(at).Text is "a" or "an" or "one")
+        if (Ones.Contains(text.At(at)))
             at++;
         return at > number.End && _units.ReadAfter(at, number) is { } unit && unit.Unit != UnitTable.Ratio
             ? Make(position, number, unit.Unit, UnitReader.KindOf(unit.Unit), unit.End) : null;
@@ -225,8 +226,10 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
     // "A mile and a half", "two metres and a quarter"; "a mile and a half hour" are two things.
     private Operand TakeHalf(Operand operand)
     {
-        if (operand is not { Unit: { IsMoney: false, IsShare: false, IsSigned: false }, Number: { IsWhole: true, Value: >= 0 } }
-            || Fractions.ReadAdded(text, new Sum(operand.Number.Value, 1, operand.End), takesScale: false) is not { Value: > 0 and < 1 } part
+        if (operand is not { Unit: { IsMoney: false, IsShare: false, IsSigned: false }, Number: { IsWhole: true, Value: >= 0 } })
+            return operand;
+        var whole = new Sum(operand.Number.Value, 1, operand.End);
+        if (Fractions.ReadAdded(text, whole, takesScale: false) is not { Value: > 0 and < 1 } part
             || text.Is(operand.End + 1, "half") || text.At(part.End).Text is "-" or "of" || text.TryWord(part.End, out _))
             return operand;
         var sum = WrittenNumber.OfDivision(operand.Number.Value + part.Value);
@@ -337,7 +340,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
     private Operand? ReadAgeWord(int position)
     {
         const decimal Oldest = 150;
-        if (text.At(position).Text is not ("age" or "aged" or "ages"))
+        if (!AgeWords.Contains(text.At(position)))
             return null;
         var at = text.Is(position + 1, "of") ? position + 2 : position + 1;
         if (!NumberReader.TryRead(text, at, out var number, joinsAnd: false) || number.Number.Value is < 0 or > Oldest

@@ -1,4 +1,3 @@
-
 namespace ClaimLedger.Text;
 
 /// <summary>What counts, measures, sums of money and shares mean in the unit of a question.</summary>

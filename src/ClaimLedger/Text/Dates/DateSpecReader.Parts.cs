@@ -183,7 +183,7 @@ internal sealed partial class DateSpecReader
         && reader.Peek(1) is { Kind: TokenKind.Number, Text.Length: 2, IsGlued: true, Number: { IsWhole: true, Value: var pair } }
             ? (int)pair : null;
 
-    private static bool IsOrdinalEnding(in Token token) => token is { IsGlued: true, Text: "st" or "nd" or "rd" or "th" };
+    private static bool IsOrdinalEnding(in Token token) => token.IsGlued && OrdinalEndings.Contains(token);
 
     // "May twenty-one": a figure in words, where nothing is counted.
     private bool TakeDayInWords(ref DateParts parts)

@@ -7,6 +7,10 @@ namespace ClaimLedger.Text;
 /// </summary>
 internal sealed partial class DateSpecReader(TokenReader reader, string words, TextStyle style, bool? dayFirst)
 {
+    private static readonly WordSet UpToNow = DateWords.Words("up-to-now");
+    private static readonly WordSet LengthOpeners = DateWords.Words("opens-length");
+    private static readonly WordSet OrdinalEndings = WordLists.Of("ordinal-ending");
+
     // Where the date began.
     private int _start;
 
@@ -152,7 +156,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, T
             starts |= StartOf(word.Kind);
         if (reader.IsAt(CalendarWords.Ordinals) || token.Text is "last" or "final")
             starts |= DateStarts.Ordinal;
-        if (token.Text is "a" or "an" or "few" || NumberReader.IsAtNumber(reader) || reader.IsAt(Hedges.Instead))
+        if (LengthOpeners.Contains(token) || NumberReader.IsAtNumber(reader) || reader.IsAt(Hedges.Instead))
             starts |= DateStarts.Number;
         if (token.Text is "q" or "h")
             starts |= DateStarts.YearPart;
@@ -181,7 +185,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, T
 
     /// <summary>Whether "the", "this" or, without an article, "in" stands before it: the past year is so long up to now.</summary>
     internal bool IsUpToNow(in DateParts parts) => IsBehindThe(parts) || (IsRunning && parts.Start > 0
-        && reader.Tokens[parts.Start - 1].Text is "this" or "in" or "over" or "during" or "within" or "for");
+        && UpToNow.Contains(reader.Tokens[parts.Start - 1]));
 
     /// <summary>Whether "over the" or "during the" stands before it: what was on then is told.</summary>
     internal bool IsOverThe(in DateParts parts) => IsBehindThe(parts) && parts.Start > 1

@@ -20,6 +20,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, T
     private static readonly WordSet Plurals = DateWords.Words("plural-of-time");
 
     private static readonly WordSet ClauseEnds = DateWords.Words("clause-end");
+    private static readonly WordSet WhichLength = DateWords.Words("which-length");
 
     private readonly Unit? _wanted = UnitTable.OfQuestion(context.Unit) is { IsTime: true } unit ? unit : null;
 
@@ -43,7 +44,7 @@ internal sealed class DurationReader(TokenReader reader, ValueContext context, T
         operand = null!;
         var start = Reader.Position;
         var offset = Reader.Offset;
-        if (!_isRunning && Reader.Is("the") && Reader.Peek(1).Text is "past" or "last" or "next" or "first")
+        if (!_isRunning && Reader.Is("the") && WhichLength.Contains(Reader.Peek(1)))
             Reader.Position += 2;
         if (!TryReadPart(joinsAnd, out var number, out var unit))
         {

@@ -1,12 +1,13 @@
 namespace ClaimLedger.Text;
 
 /// <summary>
-/// Reads times of day: 23:20; 11.35 p.m.; 3am; noon; half past six in the evening; 18h05; 0030 GMT; shortly after 9 a.m.; between 2 and 3 p.m.
+/// Reads times of day: 23:20; 11.35 p.m.; 3am; noon; half past six in the evening; 18h05; 0030 GMT; shortly after 9 a.m.; between 2 and 3
+/// p.m.
 /// </summary>
 /// <param name="reader">Where to read.</param>
 /// <param name="style">
-/// Where the words stand: in running text H:MM with a single digit may be of either half of the day, and figures are a time only where words
-/// beside them say so.
+/// Where the words stand: in running text H:MM with a single digit may be of either half of the day, and figures are a time only where
+/// words beside them say so.
 /// </param>
 internal sealed class TimeReader(TokenReader reader, TextStyle style = TextStyle.Value)
 {
@@ -27,7 +28,8 @@ internal sealed class TimeReader(TokenReader reader, TextStyle style = TextStyle
     /// <summary>The words that a time of day can start with in running text.</summary>
     public static IEnumerable<string> FirstWords { get; } =
     [
-        .. TimeWords.Hedges.FirstWords, .. TimeWords.Openings.FirstWords, .. TimeWords.Named.FirstWords, "half", "quarter", "a",
+        .. TimeWords.Hedges.FirstWords, .. TimeWords.Openings.FirstWords, .. TimeWords.Named.FirstWords,
+        .. WordLists.Words("part-of-hour"),
     ];
 
     /// <summary>Where it reads; may be set.</summary>

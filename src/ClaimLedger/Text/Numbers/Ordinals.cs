@@ -3,11 +3,13 @@ namespace ClaimLedger.Text;
 /// <summary>Reads places in a row: third; 42nd; one hundred twenty-fifth.</summary>
 internal static class Ordinals
 {
+    private static readonly WordSet Endings = WordLists.Of("ordinal-ending");
+
     /// <summary>The place at <paramref name="position"/>; null where there is none.</summary>
     public static ReadNumber? Read(in NumberText text, int position)
     {
         if (text.At(position) is { Kind: TokenKind.Number, Number.IsWhole: true } digits)
-            return text.At(position + 1) is { Kind: TokenKind.Word, IsGlued: true, Text: "st" or "nd" or "rd" or "th" }
+            return text.At(position + 1) is { Kind: TokenKind.Word, IsGlued: true } ending && Endings.Contains(ending)
                 && !TextPlaces.IsGluedToWord(text, position)
                 ? new ReadNumber(digits.Number, position, position + 2, true)
                 : null;

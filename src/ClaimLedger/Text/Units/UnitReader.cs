@@ -1,4 +1,3 @@
-
 namespace ClaimLedger.Text;
 
 /// <summary>A unit in a text.</summary>

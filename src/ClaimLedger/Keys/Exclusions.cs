@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClaimLedger.Text;
 
-namespace ClaimLedger;
+namespace ClaimLedger.Keys;
 
 /// <summary>Which options exclude each other, option by option.</summary>
 internal static class Exclusions
