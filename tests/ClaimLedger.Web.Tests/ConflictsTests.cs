@@ -158,6 +158,23 @@ public sealed class ConflictsTests(string dataSet)
         Assert.That((await _served.Get("/conflicts" + query)).Done().Html.QuerySelector(".nothing")!.TextContent, Does.StartWith(said));
 
     [Test]
+    public async Task A_word_in_a_title_is_said_to_be_there_and_is_no_quote()
+    {
+        var titles = (await _served.Get("/sources.json")).Done().Text;
+        var title = System.Text.Json.JsonDocument.Parse(titles).RootElement[0].GetProperty("title").GetString()!;
+
+        var page = (await _served.Get("/conflicts?search=" + Uri.EscapeDataString(title))).Done().Html;
+        var quoted = (await _served.Get("/conflicts?search=berth")).Done().Html;
+
+        var found = page.QuerySelectorAll(".found").Select(row => row.TextContent).ToList();
+        Assert.That(found, Has.Some.StartsWith("In the title of ").And.Some.EndsWith(": " + title));
+        Assert.That(found.Where(row => row.Contains(title)), Is.All.Not.Contain("“"));
+        Assert.That(
+            quoted.QuerySelectorAll(".found").Select(row => row.TextContent),
+            Is.All.Matches<string>(row => row.StartsWith('“') != row.StartsWith("In the title of ")));
+    }
+
+    [Test]
     public async Task What_is_searched_for_comes_back_as_it_was_typed()
     {
         const string typed = "\"berth\" & <b>'7'</b>";

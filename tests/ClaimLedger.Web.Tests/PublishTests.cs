@@ -375,6 +375,24 @@ public sealed class PublishTests
         Assert.That(said, Does.Contain(words));
     }
 
+    [Test]
+    public void The_index_has_each_quote_once_and_the_id_by_which_a_conflict_is_asked_for()
+    {
+        using var site = PublishedSite.PublishedFire();
+        using var index = System.Text.Json.JsonDocument.Parse(site.Text("search.json"));
+        var root = index.RootElement;
+        var passages = root.GetProperty("passages").EnumerateArray().Select(passage => passage.GetRawText()).ToList();
+        var conflicts = root.GetProperty("storedFields").EnumerateObject().Select(field => field.Value)
+            .Where(entry => entry.TryGetProperty("told", out _)).ToList();
+        var terms = root.GetProperty("index").EnumerateArray().Select(row => row[0].GetString()).ToHashSet();
+
+        Assert.That(passages, Is.Not.Empty.And.Unique);
+        Assert.That(
+            conflicts.SelectMany(conflict => conflict.GetProperty("passages").EnumerateArray()).Select(number => number.GetInt32()),
+            Is.All.InRange(0, passages.Count - 1));
+        Assert.That(conflicts.Select(conflict => conflict.GetProperty("name").GetString()![2..]), Is.SubsetOf(terms));
+    }
+
     // As it stands in the package of that name and version at the npm registry, 7.2.0.
     [TestCase("minisearch.js", "03c27931eb603af1d3358579e9885eafdb6a2f5fa9929557b3e77d7e99d06d03")]
     [TestCase("minisearch.LICENSE.txt", "70d37354d6395629fb99edb28cb37a5d356ffa24a48cd02a5def5b83a300a899")]

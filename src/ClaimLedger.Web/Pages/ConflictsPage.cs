@@ -135,7 +135,8 @@ internal sealed record FoundLink(
     bool IsRuled,
     bool IsStale,
     RawText? Found,
-    string FoundIn)
+    string FoundIn,
+    bool IsInTitle)
 {
     /// <summary>Conflicts as a list names them.</summary>
     /// <param name="part">The data set, as far as it is about them.</param>
@@ -153,7 +154,7 @@ internal sealed record FoundLink(
 
         FoundLink Of(Conflict conflict, LinkModel link)
         {
-            var (found, source) = Elsewhere(conflict);
+            var elsewhere = Elsewhere(conflict);
             return new FoundLink(
                 Marked(link.Subject),
                 link.Href,
@@ -165,23 +166,33 @@ internal sealed record FoundLink(
                 link.IsNew,
                 link.IsRuled,
                 link.IsStale,
-                found is null ? null : Marked(found),
-                source is null ? "" : $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}");
+                elsewhere is null ? null : Marked(elsewhere.Text),
+                elsewhere is { Source: var source } ? $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}" : "",
+                elsewhere is { IsTitle: true });
         }
 
         RawText Marked(string text) => WorkspacePages.Marked(text, FoundWords.In(text, search), part.Language);
 
-        // The quote, or else the title, of the claim in which most of the words stand.
-        (string? Text, Source? Source) Elsewhere(Conflict conflict) =>
+        // The quote in which most of the words stand, or else the title of a source.
+        Stretch? Elsewhere(Conflict conflict) =>
             conflict.Positions.SelectMany(position => position.Claims).Where(claims.ContainsKey).Select(id => claims[id])
-                .SelectMany(claim => new[] { claim.Quote, sources[claim.Source].Title }
-                    .OfType<string>()
-                    .Select(text => (Text: text, sources[claim.Source], Count: FoundWords.In(text, search).Length)))
+                .SelectMany(claim => Stretches(claim, sources[claim.Source]))
+                .Select(stretch => (Stretch: stretch, Count: FoundWords.In(stretch.Text, search).Length))
                 .Where(each => each.Count > 0)
                 .OrderByDescending(each => each.Count)
-                .Select(each => ((string?)each.Text, (Source?)each.Item2))
+                .ThenBy(each => each.Stretch.IsTitle)
+                .Select(each => each.Stretch)
                 .FirstOrDefault();
     }
+
+    private static IEnumerable<Stretch> Stretches(Claim claim, Source source)
+    {
+        if (claim.Quote is { } quote)
+            yield return new Stretch(quote, source, IsTitle: false);
+        yield return new Stretch(source.Title, source, IsTitle: true);
+    }
+
+    private sealed record Stretch(string Text, Source Source, bool IsTitle);
 }
 
 /// <summary>One kind of choice.</summary>

@@ -236,7 +236,11 @@ internal sealed partial class StaticSite : IDisposable
         SearchIndex.Lede(request.Reading.Ledger),
         _places.Plain(SearchData).Href,
         Asset.SearchLibrary.Address,
-        Asset.Finder.Address).By("find.html");
+        Asset.Finder.Address,
+        [
+            .. Enum.GetValues<Severity>()
+                .Select(severity => new SeveritySign(TermNames<Severity>.Of(severity), PartModels.SeverityMark(severity))),
+        ]).By("find.html");
 
     private PageRequest Request(Reading reading, Wanted wanted)
     {
