@@ -88,6 +88,10 @@ internal static class Faults
     internal static LedgerException Refused(string what) =>
         new($"{what} is refused: queries only read this ledger; write one SELECT over the views, such as `SELECT * FROM v_claims`.");
 
+    internal static LedgerException NoPragma(string? name) => new(
+        $"PRAGMA {name} is refused here, where a statement comes from afar; write one SELECT over the views, such as "
+            + "`SELECT * FROM v_claims`, or ask with `claimledger query` on the machine that has the ledger.");
+
     internal static LedgerException TooLong(TimeSpan limit) =>
         new($"The query was stopped after {limit.TotalSeconds:0.###} seconds; narrow it, or add a LIMIT.");
 

@@ -330,12 +330,18 @@ public sealed class Ledger : IDisposable
     /// Runs one read-only SQL statement over the documented views; it can neither write nor attach, and stops after
     /// <paramref name="limit"/>.
     /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="allowsPragma">
+    /// Whether it may ask SQLite of itself and of its files: not where whoever asks is on another machine.
+    /// </param>
     /// <exception cref="LedgerException">The statement fails, would write, or takes too long: now, or while the rows are read.</exception>
-    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default)
+    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default, bool allowsPragma = true)
     {
         ArgumentNullException.ThrowIfNull(sql);
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        var (result, running) = Faults.Guard(_path, () => _opened.Query(sql, limit, cancellation));
+        var (result, running) = Faults.Guard(_path, () => _opened.Query(sql, limit, allowsPragma, cancellation));
         _queries.RemoveAll(query => query.IsClosed);
         _queries.Add(running);
         return result;

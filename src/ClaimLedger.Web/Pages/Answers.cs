@@ -237,6 +237,9 @@ internal static class Answers
     private static Reply Say(
         PageRequest request, IReadOnlyList<string> path, int status, string title, params IReadOnlyList<string> sentences) =>
         path.Count > 0 && Suffix.IsData(path[^1])
-            ? new Reply.Plain(string.Join('\n', sentences) + "\n", status)
-            : MessagePage.Of(request, status, title, sentences);
+            ? new Reply.Plain(string.Join('\n', Told(request, sentences)) + "\n", status)
+            : MessagePage.Of(request, status, title, Told(request, sentences));
+
+    private static string[] Told(PageRequest request, IReadOnlyList<string> sentences) =>
+        [.. sentences.Select(request.Site.Workspace.Paths.Without)];
 }

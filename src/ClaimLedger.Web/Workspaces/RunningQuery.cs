@@ -45,7 +45,7 @@ internal sealed class RunningQuery : IDisposable
         RunningQuery? query = null;
         try
         {
-            query = new RunningQuery(ledger.Query(sql, limit, cancellation), turn);
+            query = new RunningQuery(ledger.Query(sql, limit, cancellation, allowsPragma: false), turn);
             while (query._first.Count < ReadAhead && query._rest.MoveNext())
                 query._first.Add(query._rest.Current);
             return query;
