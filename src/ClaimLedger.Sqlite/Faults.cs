@@ -13,6 +13,9 @@ public sealed class LedgerException : Exception
     {
     }
 
+    /// <summary>What of the message are the words of SQLite or PostgreSQL themselves; null where none are.</summary>
+    public string? DriverWords { get; init; }
+
     /// <summary>Whether another program has the ledger in use, so that it may do later.</summary>
     public bool IsBusy => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED }
         or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
@@ -121,7 +124,10 @@ internal static class Faults
         new(
             $"The SQL does not run: {Detail(fault)}; the views and their columns are listed by `SELECT sql FROM sqlite_schema WHERE "
                 + "type = 'view'`.",
-            fault);
+            fault)
+        {
+            DriverWords = Detail(fault),
+        };
 
     /// <summary>Translates a driver's error about the ledger at <paramref name="path"/>.</summary>
     internal static LedgerException Translate(string path, SqliteException fault) => fault.SqliteErrorCode switch

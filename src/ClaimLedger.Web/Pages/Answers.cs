@@ -177,7 +177,11 @@ internal static class Answers
         catch (UsageException wrong)
         {
             return Say(
-                request, path, StatusCodes.Status400BadRequest, "Not understood", ReportWords.Sentence(ReportWords.Capital(wrong.Message)));
+                request,
+                path,
+                request.StatusOf(wrong, StatusCodes.Status400BadRequest),
+                wrong is BusyException ? "Not now" : "Not understood",
+                ReportWords.Sentence(ReportWords.Capital(wrong.Message)));
         }
         catch (MistakesException mistakes)
         {

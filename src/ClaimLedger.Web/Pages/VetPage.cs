@@ -50,7 +50,7 @@ internal sealed record VetPage(
         try
         {
             var draft = Read(request);
-            using var turn = request.Site.Turns.Take();
+            using var turn = request.TakeTurn();
             var vetted = DraftVetting.Vet(
                 request.Site.Host.At(FolderOf(request)),
                 request.Site.Workspace.Target,
@@ -65,7 +65,7 @@ internal sealed record VetPage(
         catch (UsageException wrong) when (format is null)
         {
             return Blank(request, ReportWords.Sentence(ReportWords.Capital(wrong.Message)))
-                .By("vet.html", StatusCodes.Status422UnprocessableEntity);
+                .By("vet.html", request.StatusOf(wrong, StatusCodes.Status422UnprocessableEntity));
         }
     }
 
