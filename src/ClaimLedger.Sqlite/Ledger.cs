@@ -302,6 +302,10 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public ChangesSince? ChangesSince(string hash) => Read(connection => ChangesReader.After(connection, hash));
 
+    /// <summary>When conflicts came, as far as the history names them.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyDictionary<ConflictId, DateTimeOffset> ConflictsCame() => Read(ChangesReader.Came);
+
     /// <summary>The days of which answers to the questions of each event speak, by event and day.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<EventDays> EventDays() => Read(EventDaysReader.Read);

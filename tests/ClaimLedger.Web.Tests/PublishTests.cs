@@ -289,6 +289,29 @@ public sealed class PublishTests
     }
 
     [Test]
+    public void An_entry_of_the_feed_is_as_new_as_the_commit_that_brought_it()
+    {
+        // The invented days of its sources lie ahead of every commit.
+        using var fire = DataSetFolder.HarbourFire();
+        foreach (var file in Directory.EnumerateFiles(fire.Path, "*.yaml", SearchOption.AllDirectories))
+            File.WriteAllText(file, File.ReadAllText(file).Replace("2031", "2001"));
+        using var site = PublishedSite.Of(DataSetFolder.CopyOf(fire.Path));
+        Git.Init(site.DataSet.Path);
+        var committed = DateTimeOffset.Parse(
+            Git.Run(site.DataSet.Path, "log", "-1", "--format=%cI").Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        site.DataSet.Replace("sources/2031-06-04-morning-post.yaml", "Eleven people were killed, said", "Eleven people were killed, says");
+        site.Publish();
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+
+        var updated = XDocument.Parse(site.Text("conflicts.atom")).Root!.Elements(atom + "entry")
+            .Select(entry => (string)entry.Element(atom + "updated")!).ToList();
+
+        Assert.That(updated, Has.Some.EqualTo(committed.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+        // Of a line that is not committed there is no commit.
+        Assert.That(updated, Has.Some.EndsWith("T00:00:00Z"));
+    }
+
+    [Test]
     public void Without_an_address_there_is_no_sitemap_and_nothing_pretends_to_know_one()
     {
         using var site = PublishedSite.PublishedFire();

@@ -143,9 +143,11 @@ internal static class Moments
 {
     /// <summary><c>5 June 2031, 18:30 UTC</c>.</summary>
     public static string InWords(string at) =>
-        DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? InWords(moment.UtcDateTime)
-            : at;
+        Read(at) is { } moment ? InWords(moment.UtcDateTime) : at;
+
+    /// <summary>The moment; null where it is written as this tool does not write one.</summary>
+    public static DateTimeOffset? Read(string at) =>
+        DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     private static string InWords(DateTime moment) => string.Create(
         CultureInfo.InvariantCulture, $"{ReportWords.Date(DateOnly.FromDateTime(moment))}, {moment:HH:mm} UTC");
