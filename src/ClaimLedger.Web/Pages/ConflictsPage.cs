@@ -45,7 +45,7 @@ internal sealed record ConflictsPage(
         ArgumentNullException.ThrowIfNull(request);
         var asked = FilterAddress.Read(request.Context.Request.Query);
         if (format is { } data)
-            return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Listings.OfConflicts);
+            return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Id, Listings.OfConflicts);
 
         var ledger = request.Reading.Ledger;
         var filter = asked.Read();
@@ -53,10 +53,11 @@ internal sealed record ConflictsPage(
         var passing = request.Site.Options.IsPublished ? null
             : Remembered(request, asked, () => ledger.Narrow(request.Reading.Index, filter, Kinds, PeriodsShown + 1));
         var page = PageOfRows<ListedConflict>.Read(
+            request,
             Addresses.Conflicts,
             asked,
             part => passing is null ? ledger.Conflicts(part) : ledger.Conflicts(request.Reading.Index, passing, part),
-            row => row.Conflict.Id.ToString());
+            Id);
         var (rows, total) = (page.Rows, passing?.Count ?? ledger.ConflictCount(filter));
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
         var models = request.Models(part, rows);
@@ -79,8 +80,10 @@ internal sealed record ConflictsPage(
             rows.Count == 0 ? ListState.WhyEmpty(request, asked, total > 0, None) : null,
             FoundLink.Of(part, rows, models.Links, asked.Search),
             page.FirstHref,
-            page.NextHref).By("conflicts.html", isShared: true);
+            page.NextHref) { Beside = page.Beside }.By("conflicts.html", isShared: true);
     }
+
+    private static string Id(ListedConflict row) => row.Conflict.Id.ToString();
 
     /// <summary>"1 conflict", "1,200 conflicts".</summary>
     public static string Counted(int total) => ReportWords.Count(total, "conflict");
