@@ -80,7 +80,7 @@ public static class ArticleReader
             var article = Read(bytes, form ?? FormOf(name, bytes.Span));
             return article.Text.Any(char.IsLetter)
                 ? new ArticleResult(Evidence.Complete(article, name), null)
-                : new ArticleResult(null, "there are no words in it; name the file that holds the article");
+                : new ArticleResult(null, "there are no words in it; give the article itself");
         }
         catch (ArticleException exception)
         {
@@ -155,7 +155,7 @@ public static class ArticleReader
     {
         if (length > most)
             throw new ArticleException(
-                $"it has {length:#,0} bytes, more than the {most:#,0} that an article is read up to; name the file that holds the article "
+                $"it has {length:#,0} bytes, more than the {most:#,0} that an article is read up to; give the article "
                     + "alone");
     }
 

@@ -110,7 +110,7 @@ internal sealed record RecordedItem(string At, string AtIso, string Heading, str
             ruling switch
             {
                 { Before: null } => $"There is a ruling{on}.",
-                { Now: null } => $"There is no ruling{on} any more, as a build by {ruling.Actor} found.",
+                { Now: null } => $"The ruling{on} was taken back; {ruling.Actor} brought that into the ledger.",
                 _ => $"The ruling{on} is another.",
             },
             ReportWords.Sentence(ReportWords.Capital(ClaimPhrases.Ruling((ruling.Now ?? ruling.Before)!))),
