@@ -334,14 +334,18 @@ public sealed class Ledger : IDisposable
     /// Runs one read-only SQL statement over the documented views; it can neither write nor attach, and stops after
     /// <paramref name="limit"/>.
     /// </summary>
+    /// <exception cref="LedgerException">The statement fails, would write, or takes too long: now, or while the rows are read.</exception>
+    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default) =>
+        Query(sql, limit, allowsPragma: true, cancellation);
+
+    /// <inheritdoc cref="Query(string, TimeSpan, CancellationToken)"/>
     /// <param name="sql">The statement.</param>
     /// <param name="limit">How long it may take.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <param name="allowsPragma">
     /// Whether it may ask SQLite of itself and of its files: not where whoever asks is on another machine.
     /// </param>
-    /// <exception cref="LedgerException">The statement fails, would write, or takes too long: now, or while the rows are read.</exception>
-    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default, bool allowsPragma = true)
+    /// <param name="cancellation">Stops it.</param>
+    public QueryResult Query(string sql, TimeSpan limit, bool allowsPragma, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sql);
         ObjectDisposedException.ThrowIf(_opened is null, this);

@@ -80,7 +80,8 @@ internal sealed record ConflictsPage(
             rows.Count == 0 ? ListState.WhyEmpty(request, asked, total > 0, None) : null,
             FoundLink.Of(part, rows, models.Links, asked.Search),
             page.FirstHref,
-            page.NextHref) { Beside = page.Beside }.By("conflicts.html", isShared: true);
+            page.NextHref)
+        { Beside = page.Beside }.By("conflicts.html", isShared: true);
     }
 
     private static string Id(ListedConflict row) => row.Conflict.Id.ToString();

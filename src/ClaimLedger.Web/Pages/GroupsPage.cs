@@ -128,7 +128,8 @@ internal sealed record GroupsPage(
             [.. OrderNames.Select(each => OrderItem.Of(each.Sort, each.Name, each.Sort == sort))],
             [.. page.Select(row => GroupRow.Of(group, row))],
             from == 0 ? null : Of(group.Path, search, sort, ""),
-            next) { Beside = RelatedPage.Of(previous, next) }.By("groups.html", isShared: true);
+            next)
+        { Beside = RelatedPage.Of(previous, next) }.By("groups.html", isShared: true);
     }
 
     // They take long to count in a large ledger, and are the same until it changes.

@@ -122,7 +122,8 @@ internal sealed record ListPage(
             show(page.Rows),
             showClaims?.Invoke(page.Rows) ?? [],
             page.FirstHref,
-            page.NextHref) { Beside = page.Beside }.By("list.html", isShared: true);
+            page.NextHref)
+        { Beside = page.Beside }.By("list.html", isShared: true);
     }
 
     private sealed record Kind<T>(

@@ -84,8 +84,8 @@ internal static class OpenApiPage
     {
         ["Link"] = new OpenApiHeader
         {
-            Description = "Where a list in pages goes on, with rel=\"next\", and what stands before, with rel=\"prev\" (RFC 8288): JSON and "
-                + "CSV are in pages where they have a limit",
+            Description = "Where a list in pages goes on, with rel=\"next\", and what stands before, with rel=\"prev\" (RFC 8288): JSON "
+                + "and CSV are in pages where they have a limit",
             Schema = Text(),
         },
     };

@@ -26,10 +26,11 @@ internal sealed record PageOfRows<T>(IReadOnlyList<T> Rows, string? FirstHref, s
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(asked);
-        var page = Read(path, asked, Math.Clamp(asked.Limit ?? Usual, 1, Most), read, id);
+        var limit = Math.Clamp(asked.Limit ?? Usual, 1, Most);
+        var page = Read(path, asked, limit, read, id);
         // A file has no headers.
         return request.Site.Options.IsPublished ? page
-            : page with { Beside = RelatedPage.Of(Previous(path, asked, Math.Clamp(asked.Limit ?? Usual, 1, Most), read, id), page.NextHref) };
+            : page with { Beside = RelatedPage.Of(Previous(path, asked, limit, read, id), page.NextHref) };
     }
 
     /// <summary>The rows of a list as data, all of them where no limit is given, and the pages beside them where one is.</summary>

@@ -19,6 +19,7 @@ internal sealed record PublishedFrame(
 /// <param name="IndexHref">Where the index is.</param>
 /// <param name="Library">The script that searches it.</param>
 /// <param name="Finder">The script that shows what was found.</param>
+/// <param name="Signs">The signs that it puts beside conflicts.</param>
 internal sealed record FindPage(
     Frame Frame, string Lede, string IndexHref, string Library, string Finder, IReadOnlyList<SeveritySign> Signs) : EvidencePage(Frame);
 

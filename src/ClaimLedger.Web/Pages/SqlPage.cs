@@ -190,7 +190,8 @@ internal sealed record WrongPiece(RawText Text, bool IsCode)
     public static IReadOnlyList<WrongPiece> Of(LedgerException wrong)
     {
         ArgumentNullException.ThrowIfNull(wrong);
-        if (wrong.DriverWords is not { Length: > 0 } driver || wrong.Message.IndexOf(driver, StringComparison.Ordinal) is not (>= 0 and var at))
+        if (wrong.DriverWords is not { Length: > 0 } driver
+            || wrong.Message.IndexOf(driver, StringComparison.Ordinal) is not (>= 0 and var at))
             return Of(wrong.Message);
         return
         [

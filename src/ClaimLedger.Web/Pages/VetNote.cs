@@ -26,11 +26,12 @@ internal static class VetNote
             if (reading.Figure is { } figure)
                 Write(text, figure, root);
         }
-        Rest(text, "Held, with nothing against it", vetted.Readings.Where(each => each is { Figure: null, Claims.IsEmpty: false }), _ => "");
+        var others = vetted.Readings.Where(each => each.Figure is null).ToList();
+        Rest(text, "Held, with nothing against it", others.Where(each => !each.Claims.IsEmpty), _ => "");
         Rest(
             text,
             "Not checked",
-            vetted.Readings.Where(each => each is { Figure: null, Claims.IsEmpty: true }),
+            others.Where(each => each.Claims.IsEmpty),
             each => each.Read.Question is null ? $": {each.Read.Why}" : ": no claim that counts answers its question");
         return text.ToString();
     }

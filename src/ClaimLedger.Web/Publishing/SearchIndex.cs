@@ -140,7 +140,8 @@ internal sealed partial class SearchIndex
                 $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}",
                 null,
                 "source",
-                Addresses.Of(source.Id)) { Id = source.Id.ToString() }))
+                Addresses.Of(source.Id))
+            { Id = source.Id.ToString() }))
             .Concat(ledger.ReadPart(new DataSetPart()).Speakers.Select(speaker => Named(speaker.Name.Text, "speaker", Addresses.Speakers)))
             .Concat(Names(sources.Select(source => source.Publisher), "publisher", Addresses.Publishers))
             .Concat(Names(questions.Select(question => question.Event), "event", Addresses.Events));

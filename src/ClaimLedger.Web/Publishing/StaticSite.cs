@@ -364,7 +364,8 @@ internal sealed partial class StaticSite : IDisposable
             .OrderByDescending(entry => entry.At).ThenBy(entry => entry.Row.Conflict.Id)
             .Take(LongestFeed)
             .ToList();
-        entries = [.. Each(entries, (entry, reading) => Committed(reading, entry) is { } at && at > entry.At ? entry with { At = at } : entry)];
+        entries =
+            [.. Each(entries, (entry, reading) => Committed(reading, entry) is { } at && at > entry.At ? entry with { At = at } : entry)];
         var title = _reading.State.Header.Title;
         var self = Whole(_places.Plain(Feed).Href);
         var id = _options.Root is null ? $"urn:claimledger:feed:{Uri.EscapeDataString(title)}" : self;
@@ -379,10 +380,8 @@ internal sealed partial class StaticSite : IDisposable
         var part = ConflictPage.Part(Request(reading, new Wanted([], new FilterRequest())), entry.Row.Conflict);
         var ids = entry.Row.Conflict.Positions.SelectMany(position => position.Claims).ToHashSet();
         var claims = part.Sources.SelectMany(source => source.Claims).Where(claim => ids.Contains(claim.Id));
-        return LinesOfClaims.Of(folder, claims, LongestOfGit, _clock, _site.Host.Cancellation) is
-            { AreCommitted: true, IsCutOff: false, Last: { } last }
-                ? last.Committed
-                : null;
+        var lines = LinesOfClaims.Of(folder, claims, LongestOfGit, _clock, _site.Host.Cancellation);
+        return lines is { AreCommitted: true, IsCutOff: false } ? lines.Last?.Committed : null;
     }
 
     private string Whole(string href) => _options.Whole(href) ?? href;

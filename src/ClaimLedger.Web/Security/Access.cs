@@ -64,7 +64,8 @@ internal sealed class Access : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var header = request.Headers.Authorization.ToString();
-        var given = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..] : request.Query[Field].ToString();
+        var given = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? header[Scheme.Length..] : request.Query[Field].ToString();
         return given.Trim() is { Length: > 0 } token ? token : null;
     }
 

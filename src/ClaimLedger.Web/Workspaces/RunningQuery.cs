@@ -51,7 +51,7 @@ internal sealed class RunningQuery : IDisposable
         RunningQuery? query = null;
         try
         {
-            query = new RunningQuery(ledger.Query(sql, limit, cancellation, allowsPragma: false), turn);
+            query = new RunningQuery(ledger.Query(sql, limit, allowsPragma: false, cancellation), turn);
             while (query._first.Count < ReadAhead && query.MoveNext())
                 query._first.Add(query._rest.Current);
             return query is { Stopped: { } fault, _first.Count: 0 } ? throw fault : query;
