@@ -80,7 +80,7 @@ public static class ArticleReader
             var article = Read(bytes, form ?? FormOf(name, bytes.Span));
             return article.Text.Any(char.IsLetter)
                 ? new ArticleResult(Evidence.Complete(article, name), null)
-                : new ArticleResult(null, "there are no words in it; give the file that holds the article");
+                : new ArticleResult(null, "there are no words in it; give the article itself");
         }
         catch (ArticleException exception)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace ClaimLedger.Sqlite;
@@ -63,6 +64,24 @@ internal static class ChangesReader
                 tally.Ruling(ruling);
         }
         return tally.Since(at);
+    }
+
+    /// <summary>When conflicts came, by the last entry that names each; those of the newest entries alone where there are many.</summary>
+    internal static IReadOnlyDictionary<ConflictId, DateTimeOffset> Came(LedgerConnection connection)
+    {
+        var came = new Dictionary<ConflictId, DateTimeOffset>();
+        using var rows = connection.Prepare(connection.Sql("conflicts-that-came"));
+        while (came.Count < MostConflicts && rows.Step())
+        {
+            if (!DateTimeOffset.TryParse(rows.Text("at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+                continue;
+            using var json = JsonDocument.Parse(rows.Text("changed"));
+            if (!json.RootElement.TryGetProperty("conflicts", out var conflicts) || !conflicts.TryGetProperty("came", out var told))
+                continue;
+            foreach (var id in told.GetProperty("ids").EnumerateArray())
+                came.TryAdd(new ConflictId(id.GetString()!), at);
+        }
+        return came;
     }
 
     private sealed class Tally

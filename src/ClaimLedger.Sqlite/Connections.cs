@@ -201,8 +201,9 @@ internal sealed class OpenedLedger(SqliteConnection connection, string path, lon
     internal override AuditReport Audit(string? expected, IProgress<BuildProgress>? progress, CancellationToken cancellation) =>
         LedgerAudit.Run(this, expected, Reconciliation.Reconciler.Find, progress, cancellation);
 
-    internal override (QueryResult Result, RunningQuery Running) Query(string sql, TimeSpan limit, CancellationToken cancellation) =>
-        QuerySandbox.Run(Path, sql, limit, cancellation);
+    internal override (QueryResult Result, RunningQuery Running) Query(
+        string sql, TimeSpan limit, bool allowsPragma, CancellationToken cancellation) =>
+        QuerySandbox.Run(Path, sql, limit, allowsPragma, cancellation);
 
     public override void Dispose()
     {

@@ -13,6 +13,9 @@ public sealed class LedgerException : Exception
     {
     }
 
+    /// <summary>What of the message are the words of SQLite or PostgreSQL themselves; null where none are.</summary>
+    public string? DriverWords { get; init; }
+
     /// <summary>Whether another program has the ledger in use, so that it may do later.</summary>
     public bool IsBusy => InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED }
         or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
@@ -88,6 +91,10 @@ internal static class Faults
     internal static LedgerException Refused(string what) =>
         new($"{what} is refused: queries only read this ledger; write one SELECT over the views, such as `SELECT * FROM v_claims`.");
 
+    internal static LedgerException NoPragma(string? name) => new(
+        $"PRAGMA {name} is refused here, where a statement comes from afar; write one SELECT over the views, such as "
+            + "`SELECT * FROM v_claims`, or ask with `claimledger query` on the machine that has the ledger.");
+
     internal static LedgerException TooLong(TimeSpan limit) =>
         new($"The query was stopped after {limit.TotalSeconds:0.###} seconds; narrow it, or add a LIMIT.");
 
@@ -117,7 +124,10 @@ internal static class Faults
         new(
             $"The SQL does not run: {Detail(fault)}; the views and their columns are listed by `SELECT sql FROM sqlite_schema WHERE "
                 + "type = 'view'`.",
-            fault);
+            fault)
+        {
+            DriverWords = Detail(fault),
+        };
 
     /// <summary>Translates a driver's error about the ledger at <paramref name="path"/>.</summary>
     internal static LedgerException Translate(string path, SqliteException fault) => fault.SqliteErrorCode switch

@@ -310,6 +310,10 @@ public sealed class Ledger : IDisposable
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public ChangesSince? ChangesSince(string hash) => Read(connection => ChangesReader.After(connection, hash));
 
+    /// <summary>When conflicts came, as far as the history names them.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public IReadOnlyDictionary<ConflictId, DateTimeOffset> ConflictsCame() => Read(ChangesReader.Came);
+
     /// <summary>The days of which answers to the questions of each event speak, by event and day.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<EventDays> EventDays() => Read(EventDaysReader.Read);
@@ -343,11 +347,21 @@ public sealed class Ledger : IDisposable
     /// <paramref name="limit"/>.
     /// </summary>
     /// <exception cref="LedgerException">The statement fails, would write, or takes too long: now, or while the rows are read.</exception>
-    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default)
+    public QueryResult Query(string sql, TimeSpan limit, CancellationToken cancellation = default) =>
+        Query(sql, limit, allowsPragma: true, cancellation);
+
+    /// <inheritdoc cref="Query(string, TimeSpan, CancellationToken)"/>
+    /// <param name="sql">The statement.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="allowsPragma">
+    /// Whether it may ask SQLite of itself and of its files: not where whoever asks is on another machine.
+    /// </param>
+    /// <param name="cancellation">Stops it.</param>
+    public QueryResult Query(string sql, TimeSpan limit, bool allowsPragma, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sql);
         ObjectDisposedException.ThrowIf(_opened is null, this);
-        var (result, running) = Faults.Guard(_path, () => _opened.Query(sql, limit, cancellation));
+        var (result, running) = Faults.Guard(_path, () => _opened.Query(sql, limit, allowsPragma, cancellation));
         _queries.RemoveAll(query => query.IsClosed);
         _queries.Add(running);
         return result;

@@ -267,12 +267,14 @@ internal sealed class ListingSql
         return isTurned ? [.. terms.Select(term => Term.Read(term).Turned)] : terms;
     }
 
-    /// <summary>The name of an order, and whether it is turned round; all listings have the same names.</summary>
+    /// <summary>
+    /// The name of an order, and whether it is turned round; all listings have the same names, and an order of their own, which has none.
+    /// </summary>
     internal static (string Name, bool IsTurned) SortOf(string? sort)
     {
         var name = Given(sort) ?? "";
         var isTurned = name.StartsWith('-');
-        if (!Dialect.OrderNames.Contains(isTurned ? name[1..] : name) || (isTurned && name.Length == 1))
+        if (!Dialect.OrderNames.Contains(isTurned ? name[1..] : name))
             throw new LedgerException(
                 $"There is no sort order \"{sort}\"; sort by one of {string.Join(", ", ListFilter.SortNames)}, or with \"-\" before it.");
         return (isTurned ? name[1..] : name, isTurned);

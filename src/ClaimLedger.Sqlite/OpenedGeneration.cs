@@ -49,7 +49,8 @@ internal sealed class OpenedGeneration : OpenedStore
     internal override AuditReport Audit(string? expected, IProgress<BuildProgress>? progress, CancellationToken cancellation) =>
         StoreCopy.WithFile(_ledger, copy => copy.Audit(expected, progress, cancellation), cancellation);
 
-    internal override (QueryResult Result, RunningQuery Running) Query(string sql, TimeSpan limit, CancellationToken cancellation) =>
+    internal override (QueryResult Result, RunningQuery Running) Query(
+        string sql, TimeSpan limit, bool allowsPragma, CancellationToken cancellation) =>
         StoreQuery.Run(_address, sql, limit, cancellation);
 
     public override void Dispose()

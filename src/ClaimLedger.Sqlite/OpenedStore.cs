@@ -16,7 +16,8 @@ internal abstract class OpenedStore : IDisposable
     internal abstract AuditReport Audit(string? expected, IProgress<BuildProgress>? progress, CancellationToken cancellation);
 
     /// <summary>Runs a statement that a user wrote.</summary>
-    internal abstract (QueryResult Result, RunningQuery Running) Query(string sql, TimeSpan limit, CancellationToken cancellation);
+    internal abstract (QueryResult Result, RunningQuery Running) Query(
+        string sql, TimeSpan limit, bool allowsPragma, CancellationToken cancellation);
 
     /// <inheritdoc/>
     public abstract void Dispose();

@@ -76,18 +76,20 @@ internal sealed class QuerySandbox : RunningQuery
     private readonly SqliteConnection _connection;
     private readonly QueryWords _words;
     private readonly TimeSpan _limit;
+    private readonly bool _allowsPragma;
     private readonly CancellationToken _cancellation;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private Statement? _statement;
     private readonly CancellationTokenSource _given = new();
-    private string? _refused;
+    private LedgerException? _refused;
     private volatile bool _late;
     private bool _isAbandoned, _isClosed;
 
-    private QuerySandbox(string path, TimeSpan limit, CancellationToken cancellation)
+    private QuerySandbox(string path, TimeSpan limit, bool allowsPragma, CancellationToken cancellation)
     {
         _path = path;
         _limit = limit;
+        _allowsPragma = allowsPragma;
         _cancellation = cancellation;
         _connection = Connections.OpenLedger(path).Connection;
         var database = _connection.Handle!;
@@ -105,9 +107,10 @@ internal sealed class QuerySandbox : RunningQuery
     /// <summary>Whether it is done with.</summary>
     internal override bool IsClosed => _isClosed;
 
-    internal static (QueryResult Result, RunningQuery Running) Run(string path, string sql, TimeSpan limit, CancellationToken cancellation)
+    internal static (QueryResult Result, RunningQuery Running) Run(
+        string path, string sql, TimeSpan limit, bool allowsPragma, CancellationToken cancellation)
     {
-        var sandbox = new QuerySandbox(path, limit, cancellation);
+        var sandbox = new QuerySandbox(path, limit, allowsPragma, cancellation);
         try
         {
             var statement = sandbox.Prepare(sql);
@@ -265,7 +268,7 @@ internal sealed class QuerySandbox : RunningQuery
     private Exception Translate(SqliteException fault)
     {
         if (_refused is not null)
-            return Faults.Refused(_refused);
+            return _refused;
         if (fault.SqliteErrorCode == raw.SQLITE_INTERRUPT)
             return _cancellation.IsCancellationRequested ? new OperationCanceledException(_cancellation) : Faults.TooLong(_limit);
         // It only reads: what is full is where it sorts.
@@ -281,16 +284,17 @@ internal sealed class QuerySandbox : RunningQuery
         var refused = action switch
         {
             raw.SQLITE_SELECT or raw.SQLITE_READ or raw.SQLITE_RECURSIVE => null,
+            raw.SQLITE_PRAGMA when !_allowsPragma => Faults.NoPragma(first),
             raw.SQLITE_FUNCTION when second is not null && !ForbiddenFunctions.Contains(second) => null,
-            raw.SQLITE_FUNCTION => $"The function {second}",
+            raw.SQLITE_FUNCTION => Faults.Refused($"The function {second}"),
             raw.SQLITE_PRAGMA when first is not null
                 && (LookingPragmas.Contains(first) || (second is null && ReadingPragmas.Contains(first))) =>
                 null,
-            raw.SQLITE_PRAGMA => $"PRAGMA {first}",
-            raw.SQLITE_ATTACH => "ATTACH",
-            raw.SQLITE_DETACH => "DETACH",
-            raw.SQLITE_TRANSACTION or raw.SQLITE_SAVEPOINT => "A transaction",
-            _ => "Writing",
+            raw.SQLITE_PRAGMA => Faults.Refused($"PRAGMA {first}"),
+            raw.SQLITE_ATTACH => Faults.Refused("ATTACH"),
+            raw.SQLITE_DETACH => Faults.Refused("DETACH"),
+            raw.SQLITE_TRANSACTION or raw.SQLITE_SAVEPOINT => Faults.Refused("A transaction"),
+            _ => Faults.Refused("Writing"),
         };
         _refused ??= refused;
         return refused is null ? raw.SQLITE_OK : raw.SQLITE_DENY;

@@ -85,6 +85,7 @@ internal sealed class WebServer : IAsyncDisposable
         await _application.DisposeAsync();
         _site.Lines?.Dispose();
         _site.Makers.Dispose();
+        _site.Access?.Dispose();
         _site.Workspace.Dispose();
     }
 

@@ -115,7 +115,7 @@ public sealed class TemplateSandboxTests
         Assert.That(Story.Render(_folder.FullName("page.html")), Does.Not.Contain("<").And.Contain("&lt;"));
     }
 
-    [TestCase("none.html", "html", "there is no such template; write the path of a template file or one of report")]
+    [TestCase("none.html", "html", "there is no such template; write the path of a template file, or report for the built-in one")]
     [TestCase("README", "html", "there is no such template")]
     [TestCase("report.md", "html", "report.md: error: this is a template for Markdown, by its name, and the format is html")]
     [TestCase(null, "pdf", "\"pdf\" is not a format; write html or markdown")]

@@ -91,6 +91,33 @@ public sealed class AccessTests
         Assert.That((await guest.Get("/desk")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    [TestCase("/enter", "")]
+    [TestCase("/conflicts.json?token=guess", "")]
+    [TestCase("/conflicts.json", "Bearer guess")]
+    public async Task After_ten_wrong_tokens_an_address_is_not_heard_for_a_while_and_whoever_is_in_stays_in(string address, string header)
+    {
+        await using var served = await Served.Start(DataSetFolder.HarbourFire(), new ServeOptions(Port: 0) { Token = Token });
+        await using var inside = served.Guest();
+        await inside.Get($"/?token={Token}");
+        await using var guest = served.Guest();
+        for (var time = 0; time < 10; time++)
+            Assert.That((await Guess()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+
+        var refused = await Guess();
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(int.Parse(refused.Headers["Retry-After"]), Is.InRange(1, 60));
+        Assert.That(refused.Text, Does.Contain("Too many wrong tokens came from this address."));
+        // Nor is the right one told from others now.
+        Assert.That((await guest.Get($"/?token={Token}")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That((await guest.Get("/conflicts")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        (await inside.Get("/conflicts")).Done();
+
+        Task<Answer> Guess() => address == "/enter"
+            ? guest.Send(HttpMethod.Post, address, [("token", "guess")])
+            : guest.Get(address, header.Length == 0 ? [] : [("Authorization", header)]);
+    }
+
     [TestCase("Bearer " + Token, HttpStatusCode.OK)]
     [TestCase("bearer " + Token, HttpStatusCode.OK)]
     [TestCase("Bearer " + Token + "x", HttpStatusCode.Unauthorized)]

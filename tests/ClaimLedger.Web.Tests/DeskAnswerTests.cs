@@ -229,8 +229,8 @@ public sealed class DeskAnswerTests
             Is.EqualTo("How many died at sea?"));
     }
 
-    [TestCase("accept", "has been accepted meanwhile")]
-    [TestCase("reject", "is not there any more")]
+    [TestCase("accept", "Desk Editor has accepted this proposal meanwhile")]
+    [TestCase("reject", "is not there any more: Desk Editor has rejected it meanwhile")]
     public async Task A_second_person_who_answers_the_same_is_told_and_nothing_is_written(string first, string said)
     {
         await using var guest = _served.Guest().Named("Second Editor");

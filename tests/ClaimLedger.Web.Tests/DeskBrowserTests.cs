@@ -101,7 +101,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
         var left = served.Folder.Read(FerryFile);
 
         await second.Keyboard.PressAsync("r");
-        await second.WaitForSelectorAsync(".wrong-last:has-text('has been accepted meanwhile')");
+        await second.WaitForSelectorAsync(".wrong-last:has-text('has accepted this proposal meanwhile')");
 
         Assert.That(served.Folder.Read(FerryFile), Is.EqualTo(left));
         await second.WaitForFunctionAsync("document.activeElement.matches('[data-current]')");

@@ -82,7 +82,11 @@ public sealed class DeskIntakeTests
     }
 
     [TestCase("text", "  ", "Nothing was handed in", TestName = "An_empty_text_is_refused")]
-    [TestCase("published", "", "does not say when it was published", TestName = "A_text_without_a_day_is_refused")]
+    [TestCase(
+        "published",
+        "",
+        "does not say when it was published; without a day, “Monday” or “last week” in it name none",
+        TestName = "A_text_without_a_day_is_refused")]
     [TestCase("published", "tomorrow", "‘tomorrow’: not a date", TestName = "A_day_that_is_none_is_refused")]
     [TestCase("url", "javascript:alert(1)", "the source would not be valid", TestName = "An_address_that_is_none_is_refused")]
     public async Task What_is_refused_comes_back_as_it_was_typed(string field, string value, string said)

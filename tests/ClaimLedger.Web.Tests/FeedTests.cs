@@ -61,6 +61,35 @@ public sealed class FeedTests
     }
 
     [Test]
+    public async Task What_came_since_is_as_new_as_the_build_that_found_it_and_a_feed_without_entries_as_the_ledger()
+    {
+        await using var served = await Served.HarbourFire();
+        var before = await Updated(served);
+        served.Folder.Write(
+            "sources/late.yaml",
+            """
+            source: {id: late, title: An old leaflet, publisher: Leaflet, published: 2031-06-04, language: en}
+            claims:
+              - {id: killed, question: fire.killed, says: "400", quote: some 400 people were killed}
+
+            """);
+
+        var after = await Updated(served);
+
+        var came = after.Keys.Except(before.Keys).ToList();
+        Assert.That(came, Is.Not.Empty);
+        Assert.That(came.Select(id => after[id]), Is.All.EqualTo("2031-06-09T12:00:00Z"));
+        Assert.That(after.Where(entry => before.ContainsKey(entry.Key)), Is.SubsetOf(before));
+        var empty = XDocument.Parse((await served.Get("/conflicts.atom?kind=stale&severity=error")).Done().Text).Root!;
+        Assert.That(empty.Elements(Atom + "entry"), Is.Empty);
+        Assert.That((string)empty.Element(Atom + "updated")!, Is.EqualTo("2031-06-09T12:00:00Z"));
+    }
+
+    private static async Task<Dictionary<string, string>> Updated(Served served) =>
+        XDocument.Parse((await served.Get("/conflicts.atom")).Done().Text).Root!.Elements(Atom + "entry")
+            .ToDictionary(entry => (string)entry.Element(Atom + "id")!, entry => (string)entry.Element(Atom + "updated")!);
+
+    [Test]
     public async Task Pages_lead_to_the_feed_of_what_they_show()
     {
         var page = (await _served.Get("/conflicts?severity=error")).Done().Html;
@@ -89,6 +118,17 @@ public sealed class FeedTests
         var elsewhere = await _served.Get("/queries/grave");
         Assert.That(elsewhere.Status, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(elsewhere.Headers["Location"], Is.EqualTo("/conflicts?severity=error&status=open&status=stale"));
+    }
+
+    [Test]
+    public async Task The_shipped_data_set_and_the_one_to_start_from_have_saved_queries()
+    {
+        await using var shipped = await Served.Shipped();
+        var page = (await shipped.Get("/")).Done().Html;
+        Assert.That(page.QuerySelectorAll(".queries .number").Select(number => number.TextContent), Is.All.Match("^[1-9]"));
+
+        await using var started = await Served.Start(DataSetFolder.CopyOf(RepositoryRoot.Combine("db/starter")));
+        Assert.That((await started.Get("/")).Done().Html.QuerySelector(".queries bdi")!.TextContent, Does.StartWith("Grave ones"));
     }
 
     [TestCase("/queries/none.atom", HttpStatusCode.NotFound, "There is no saved query none.")]

@@ -292,6 +292,29 @@ public sealed class PublishTests
     }
 
     [Test]
+    public void An_entry_of_the_feed_is_as_new_as_the_commit_that_brought_it()
+    {
+        // The invented days of its sources lie ahead of every commit.
+        using var fire = DataSetFolder.HarbourFire();
+        foreach (var file in Directory.EnumerateFiles(fire.Path, "*.yaml", SearchOption.AllDirectories))
+            File.WriteAllText(file, File.ReadAllText(file).Replace("2031", "2001"));
+        using var site = PublishedSite.Of(DataSetFolder.CopyOf(fire.Path));
+        Git.Init(site.DataSet.Path);
+        var committed = DateTimeOffset.Parse(
+            Git.Run(site.DataSet.Path, "log", "-1", "--format=%cI").Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        site.DataSet.Replace("sources/2031-06-04-morning-post.yaml", "Eleven people were killed, said", "Eleven people were killed, says");
+        site.Publish();
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+
+        var updated = XDocument.Parse(site.Text("conflicts.atom")).Root!.Elements(atom + "entry")
+            .Select(entry => (string)entry.Element(atom + "updated")!).ToList();
+
+        Assert.That(updated, Has.Some.EqualTo(committed.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")));
+        // Of a line that is not committed there is no commit.
+        Assert.That(updated, Has.Some.EndsWith("T00:00:00Z"));
+    }
+
+    [Test]
     public void Without_an_address_there_is_no_sitemap_and_nothing_pretends_to_know_one()
     {
         using var site = PublishedSite.PublishedFire();
@@ -376,6 +399,24 @@ public sealed class PublishTests
         var (code, said) = site.Run([.. arguments, "--dataset", site.DataSet.Path]);
         Assert.That(code, Is.EqualTo(2), what);
         Assert.That(said, Does.Contain(words));
+    }
+
+    [Test]
+    public void The_index_has_each_quote_once_and_the_id_by_which_a_conflict_is_asked_for()
+    {
+        using var site = PublishedSite.PublishedFire();
+        using var index = System.Text.Json.JsonDocument.Parse(site.Text("search.json"));
+        var root = index.RootElement;
+        var passages = root.GetProperty("passages").EnumerateArray().Select(passage => passage.GetRawText()).ToList();
+        var conflicts = root.GetProperty("storedFields").EnumerateObject().Select(field => field.Value)
+            .Where(entry => entry.TryGetProperty("told", out _)).ToList();
+        var terms = root.GetProperty("index").EnumerateArray().Select(row => row[0].GetString()).ToHashSet();
+
+        Assert.That(passages, Is.Not.Empty.And.Unique);
+        Assert.That(
+            conflicts.SelectMany(conflict => conflict.GetProperty("passages").EnumerateArray()).Select(number => number.GetInt32()),
+            Is.All.InRange(0, passages.Count - 1));
+        Assert.That(conflicts.Select(conflict => conflict.GetProperty("name").GetString()![2..]), Is.SubsetOf(terms));
     }
 
     // As it stands in the package of that name and version at the npm registry, 7.2.0.

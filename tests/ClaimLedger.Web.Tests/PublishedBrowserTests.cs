@@ -58,6 +58,33 @@ public sealed class PublishedBrowserTests
     }
 
     [Test]
+    public async Task What_is_found_shows_why_with_its_words_marked_and_an_id_leads_to_its_conflict()
+    {
+        var (page, complaints) = await Open("search/?search=living+hostages", 320);
+        await page.WaitForSelectorAsync("#hits li");
+        Assert.That(
+            await page.Locator("#hits li:first-child .asks mark").AllTextContentsAsync(), Is.EqualTo(new[] { "living", "hostages" }));
+        Assert.That(await page.Locator("#hits li:first-child .severity svg").CountAsync(), Is.EqualTo(1));
+        var found = page.Locator("#hits li:first-child .found");
+        Assert.That(await found.TextContentAsync(), Does.Match("^(“.+” .+, .+|In the title of .+: .+)$"));
+        Assert.That(await found.Locator("mark").CountAsync(), Is.GreaterThan(0));
+        await Check(page, "found-why");
+
+        await page.ClickAsync("#hits .asks");
+        await page.Locator("article.conflict").WaitForAsync();
+        var id = new Uri(page.Url).Segments[^1].TrimEnd('/');
+        foreach (var typed in new[] { id, id[..8], id.ToUpperInvariant() })
+        {
+            await page.GotoAsync(new Uri(_server.Address, "search/?search=" + typed).ToString());
+            await Shows(page, "#found", "^1 found$");
+            Assert.That(await page.GetAttributeAsync("#hits .asks", "href"), Does.EndWith($"/conflicts/{id}/"));
+            Assert.That(await page.TextContentAsync("#hits .signs"), Does.Contain(id));
+        }
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task What_is_not_there_is_said_and_so_is_an_index_that_cannot_be_read()
     {
         var (page, complaints) = await Open("search/?search=unicorn", 320, dark: true);

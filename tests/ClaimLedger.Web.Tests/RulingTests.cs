@@ -18,6 +18,7 @@ public sealed class RulingTests
 
         Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(before));
         Assert.That(preview.Html.QuerySelectorAll("tr.comes"), Is.Not.Empty);
+        Assert.That(preview.Text, Does.Contain("rulings.yaml").And.Not.Contain(served.Folder.Path));
         Assert.That(preview.Html.QuerySelector("table.diff")!.TextContent, Does.Contain("Desk Editor"));
 
         var written = await Agree(served, preview);

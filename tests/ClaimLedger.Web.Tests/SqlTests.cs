@@ -64,6 +64,9 @@ public sealed class SqlTests
     [TestCase("attach 'x.db' as x", "ATTACH is refused")]
     [TestCase("select readfile('/etc/passwd')", "no such function")]
     [TestCase("pragma writable_schema = 1", "PRAGMA writable_schema is refused")]
+    [TestCase("pragma database_list", "PRAGMA database_list is refused here")]
+    [TestCase("select file from pragma_database_list", "PRAGMA database_list is refused here")]
+    [TestCase("select * from pragma_table_info('claim')", "PRAGMA table_info is refused here")]
     [TestCase("select 1; select 2", "Only one SQL statement runs at a time")]
     [TestCase("selec 1", "The SQL does not run")]
     [TestCase("select * from no_such_view", "no such table: no_such_view")]
@@ -122,8 +125,7 @@ public sealed class SqlTests
         foreach (var view in page.QuerySelectorAll(".view"))
         {
             var name = view.QuerySelector("summary")!.TextContent;
-            var columns = (await _served.Get(Of("/sql.csv", $"select name from pragma_table_info('{name}') order by cid"))).Text
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+            var columns = (await _served.Get(Of("/sql.csv", $"select * from {name} limit 0"))).Text.TrimEnd().Split(',');
             Assert.That(view.QuerySelectorAll("dt").Select(column => column.TextContent), Is.EqualTo(columns), name);
         }
     }
@@ -144,14 +146,68 @@ public sealed class SqlTests
     public void Only_so_many_statements_run_at_one_time()
     {
         var turns = new Turns();
-        var taken = Enumerable.Range(0, 4).Select(_ => turns.Take()).ToList();
-        Assert.That(turns.Take, Throws.TypeOf<UsageException>());
+        var taken = new[] { "a", "a", "b", "c" }.Select(turns.Take).ToList();
+        Assert.That(() => turns.Take("d"), Throws.TypeOf<BusyException>().With.Message.StartsWith("others are asking"));
+        Assert.That(() => turns.Take("a"), Throws.TypeOf<BusyException>().With.Message.StartsWith("2 of your own"));
 
-        taken[0].Dispose();
-        taken[0].Dispose();
+        taken[2].Dispose();
+        taken[2].Dispose();
 
-        Assert.That(turns.Take, Throws.Nothing);
-        Assert.That(turns.Take, Throws.TypeOf<UsageException>());
+        Assert.That(() => turns.Take("a"), Throws.TypeOf<BusyException>().With.Message.StartsWith("2 of your own"));
+        Assert.That(() => turns.Take("d"), Throws.Nothing);
+        Assert.That(() => turns.Take("b"), Throws.TypeOf<BusyException>());
+    }
+
+    [Test]
+    public async Task A_third_statement_of_one_visitor_waits_and_its_browser_is_told_how_long()
+    {
+        const string slow = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n";
+        var running = Enumerable.Range(0, 2).Select(number => _served.Get(Of("/sql.json", $"{slow} -- {number}", "&timeout=3"))).ToList();
+        Answer third;
+        do
+            third = await _served.Get(Of("/sql", "select 1 as one"));
+        while (third.Status is HttpStatusCode.OK && !running.TrueForAll(each => each.IsCompleted));
+
+        Assert.That(third.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(third.Headers["Retry-After"], Is.EqualTo("10"));
+        Assert.That(third.Html.QuerySelector(".wrong")!.TextContent, Does.StartWith("2 of your own requests"));
+        Assert.That(third.Html.QuerySelector("#sql")!.TextContent, Is.EqualTo("select 1 as one"));
+        Assert.That((await _served.Get(Of("/sql.csv", "select 1"))).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        await Task.WhenAll(running);
+        (await _served.Get(Of("/sql", "select 1"))).Done();
+    }
+
+    // The one that counts on never ends, and gives no row.
+    private const string Stuck = "with recursive n(x) as (select 1 union all select x + 1 from n) "
+        + "select x, 'a' as a from n where x <= 150 or x < 0";
+
+    [Test]
+    public async Task What_takes_too_long_while_rows_come_ends_with_a_row_that_says_so()
+    {
+        var page = (await _served.Get(Of("/sql", Stuck, "&timeout=0.3"))).Done().Html;
+        var json = (await _served.Get(Of("/sql.json", Stuck, "&timeout=0.3"))).Done();
+        var csv = (await _served.Get(Of("/sql.csv", Stuck, "&timeout=0.3"))).Done();
+
+        Assert.That(page.QuerySelectorAll(".rows tbody tr:not(.stopped)"), Has.Length.EqualTo(150));
+        Assert.That(page.QuerySelector(".rows tr.stopped:last-child")!.TextContent, Does.Contain("stopped after 0.3 seconds"));
+        Assert.That(page.QuerySelector(".told-rows")!.TextContent, Is.EqualTo("150 rows, and not all"));
+        var rows = System.Text.Json.JsonDocument.Parse(json.Text).RootElement.EnumerateArray().ToList();
+        Assert.That(rows, Has.Count.EqualTo(151));
+        Assert.That(rows[^1].GetProperty("error").GetString(), Does.StartWith("The query was stopped after 0.3 seconds"));
+        var lines = csv.Text.TrimEnd('\n').Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(152));
+        Assert.That(lines[^1], Does.Contain("error: The query was stopped after 0.3 seconds").And.EndWith(","));
+    }
+
+    [Test]
+    public async Task What_the_driver_says_and_what_it_is_cured_by_is_code_that_can_be_copied()
+    {
+        var page = (await _served.Get(Of("/sql", "select * from \"it's\""))).Html;
+
+        Assert.That(
+            page.QuerySelectorAll(".wrong code").Select(code => code.TextContent),
+            Is.EqualTo(new[] { "no such table: it's", "SELECT sql FROM sqlite_schema WHERE type = 'view'" }));
+        Assert.That(page.QuerySelector(".wrong")!.TextContent, Does.Not.Contain("`").And.Not.Contain("‘"));
     }
 
     [Test]

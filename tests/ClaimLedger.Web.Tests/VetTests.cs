@@ -56,16 +56,33 @@ public sealed class VetTests
     }
 
     [Test]
-    public async Task The_note_is_what_the_command_line_says_of_every_figure_and_the_draft_stays_in_the_form()
+    public async Task The_note_is_prose_with_addresses_and_the_draft_stays_in_the_form()
     {
         await using var served = await Served.HarbourFire();
-        served.Folder.Write("draft", Draft.ReplaceLineEndings("\n"));
 
         // As a browser sends it.
         var page = (await served.Post(
             "/vet", "/vet", ("draft", Draft.ReplaceLineEndings("\r\n")), ("published", "2031-06-09"))).Done().Html;
 
-        Assert.That(page.QuerySelector("#note-text")!.TextContent, Is.EqualTo(served.Vetted("draft", "2031-06-09", "--all")));
+        var root = served.Address.ToString().TrimEnd('/');
+        Assert.That(page.QuerySelector("#note-text")!.TextContent, Is.EqualTo(
+            $"""
+            The draft, held against Harbour fire: 5 figures read, 2 held against the ledger; 1 finding.
+
+            “30”, taken to answer “How many people were killed?” (Harbour fire, 3 June 2031)
+            Contradiction: No claim of the ledger about the same time can be true together with the draft’s figure. The draft says “30” and credits Fire Service. At a later date the ledger has “9” (“A week after”, as of 8 June 2031), and the figure can only grow.
+            - “9” (A week after, as of 8 June 2031)
+            {root}/questions/fire.killed
+
+            Held, with nothing against it:
+            - “At least 25”
+
+            Not checked:
+            - “5 June 2031”: it is no claim by itself: a date of reporting, an age, a place in a row or part of a name
+            - “2019”: no question of the ledger asks for it
+            - “31”: it may not answer fire.killed: a date beside it lies before all that is known of the subject
+
+            """.ReplaceLineEndings("\n")));
         Assert.That(page.QuerySelector("#draft")!.TextContent, Is.EqualTo(Draft.ReplaceLineEndings("\n")));
     }
 

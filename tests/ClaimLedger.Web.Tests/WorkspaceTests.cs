@@ -25,6 +25,7 @@ public sealed class WorkspaceTests
 
         var page = (await served.Get("/conflicts")).Done().Html;
         Assert.That(page.QuerySelector(".mistakes")!.TextContent, Does.Contain("questions.yaml").And.Contain("nonsense"));
+        Assert.That(page.QuerySelector(".mistakes")!.TextContent, Does.Not.Contain(served.Folder.Path));
         Assert.That((await served.Get("/conflicts.json")).Done().Text, Is.EqualTo(good));
         Assert.That((await served.Get("/nowhere")).Html.QuerySelector(".mistakes"), Is.Not.Null);
 

@@ -105,6 +105,21 @@ internal sealed class Host : IDisposable
         Cancellation = Cancellation,
     };
 
+    /// <summary>The same world as seen from a folder, in which nothing is printed; it has nothing to dispose of.</summary>
+    /// <param name="folder">The folder.</param>
+    public Host At(string folder) => new()
+    {
+        Version = Version,
+        Out = StreamWriter.Null,
+        Error = TextWriter.Null,
+        CurrentDirectory = folder,
+        TemporaryFolder = TemporaryFolder,
+        Environment = Environment,
+        Clock = Clock,
+        UserName = UserName,
+        Cancellation = Cancellation,
+    };
+
     /// <summary>A world in which data is written, and of which nothing else is known.</summary>
     /// <param name="output">Where data goes.</param>
     /// <param name="cancellation">Stops it.</param>

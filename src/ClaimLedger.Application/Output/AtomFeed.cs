@@ -9,24 +9,36 @@ namespace ClaimLedger.Application.Output;
 /// <param name="Author">Whose it is: the title of the data set.</param>
 /// <param name="Self">Where it stands itself.</param>
 /// <param name="Page">The page of which it tells.</param>
-internal sealed record FeedHead(string Id, string Title, string Author, string Self, string Page);
+/// <param name="Made">When what it is made of was last changed: that of a feed without entries.</param>
+internal sealed record FeedHead(string Id, string Title, string Author, string Self, string Page, DateTimeOffset Made);
 
 /// <summary>A conflict in a feed.</summary>
 /// <param name="Row">The conflict.</param>
-/// <param name="On">The day of what last came to it: a source, or a ruling.</param>
+/// <param name="At">When it came, or was ruled on since.</param>
 /// <param name="Address">Its page.</param>
-internal sealed record FeedEntry(ListedConflict Row, DateOnly On, string Address)
+internal sealed record FeedEntry(ListedConflict Row, DateTimeOffset At, string Address)
 {
-    /// <summary>A conflict, dated by the data set: the clock would make every feed new.</summary>
+    /// <summary>
+    /// A conflict, dated by when it came where somebody knows that, else by its newest source; never by the clock, which would make every
+    /// feed new.
+    /// </summary>
     /// <param name="row">The conflict.</param>
     /// <param name="published">When each of its claims' sources was published.</param>
     /// <param name="address">Its page.</param>
-    public static FeedEntry Of(ListedConflict row, IEnumerable<WrittenDate> published, string address)
+    /// <param name="came">When it came; null where nobody knows.</param>
+    /// <param name="ruled">When its ruling came; null for the day of the ruling.</param>
+    public static FeedEntry Of(
+        ListedConflict row, IEnumerable<WrittenDate> published, string address, DateTimeOffset? came = null, DateTimeOffset? ruled = null)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var days = published.Select(day => day.Days.First);
-        return new FeedEntry(row, row.Ruling is { } ruling ? days.Append(ruling.On).Max() : days.Max(), address);
+        return new FeedEntry(row, AtLeast(came ?? Of(published.Max(day => day.Days.First))), address);
+
+        DateTimeOffset AtLeast(DateTimeOffset at) =>
+            row.Ruling is { } ruling && (ruled ?? Of(ruling.On)) is var on && on > at ? on : at;
     }
+
+    /// <summary>The beginning of a day.</summary>
+    public static DateTimeOffset Of(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }
 
 /// <summary>Conflicts as an Atom feed (RFC 4287), so that an editor hears of a new one.</summary>
@@ -36,7 +48,6 @@ internal static class AtomFeed
     public const string ContentType = "application/atom+xml";
 
     private const string Atom = "http://www.w3.org/2005/Atom";
-    private static readonly DateOnly Never = new(1970, 1, 1);
 
     /// <summary>Writes a feed, the newest first.</summary>
     /// <param name="output">Where to.</param>
@@ -50,13 +61,13 @@ internal static class AtomFeed
         xml.WriteStartElement("feed", Atom);
         Text(xml, "id", head.Id);
         Text(xml, "title", head.Title);
-        Text(xml, "updated", Moment(entries.Count == 0 ? Never : entries.Max(entry => entry.On)));
+        Text(xml, "updated", Moment(entries.Count == 0 ? head.Made : entries.Max(entry => entry.At)));
         xml.WriteStartElement("author", Atom);
         Text(xml, "name", head.Author);
         xml.WriteEndElement();
         Link(xml, "self", head.Self, ContentType);
         Link(xml, "alternate", head.Page, "text/html");
-        foreach (var entry in entries.OrderByDescending(entry => entry.On).ThenBy(entry => entry.Row.Conflict.Id))
+        foreach (var entry in entries.OrderByDescending(entry => entry.At).ThenBy(entry => entry.Row.Conflict.Id))
             Write(xml, entry);
         xml.WriteEndElement();
     }
@@ -67,7 +78,7 @@ internal static class AtomFeed
         xml.WriteStartElement("entry", Atom);
         Text(xml, "id", $"urn:claimledger:conflict:{conflict.Id}");
         Text(xml, "title", $"{conflict.Subject}: {conflict.Asks}");
-        Text(xml, "updated", Moment(entry.On));
+        Text(xml, "updated", Moment(entry.At));
         Link(xml, "alternate", entry.Address, "text/html");
         foreach (var term in (string[])[Conflicts.Info(conflict.Kind).Name, TermNames<Severity>.Of(conflict.Severity)])
         {
@@ -90,5 +101,6 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static string Moment(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
+    private static string Moment(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,8 @@ internal static class QueryRows
     /// <summary>As many rows as anybody reads in a table.</summary>
     public const int MostInTable = 1_000;
 
+    private const string Error = "error";
+
     /// <summary>As much of a cell as anybody reads in a table.</summary>
     private const int LongestCell = 1_000;
 
@@ -48,6 +50,38 @@ internal static class QueryRows
             "row",
             [.. names.Select((name, index) => new Column<object?[]>(name, row => row[index], InTable: true))],
             (json, row) => WriteJson(json, names, row));
+    }
+
+    /// <summary>The listing of rows of which more may be wanted than come, for whoever has been answered already.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="ending">
+    /// Makes the last row, which says why there are no more: in JSON an object with <c>error</c>, in CSV a first cell that begins with
+    /// "error: ".
+    /// </param>
+    public static Listing<object?[]> Listing(IReadOnlyList<string> columns, out Func<string, object?[]> ending)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var last = new object?[columns.Count];
+        ending = why =>
+        {
+            last[0] = $"{Error}: {why}";
+            return last;
+        };
+        var listing = Listing(columns);
+        return listing with
+        {
+            WriteJson = (json, row) =>
+            {
+                if (!ReferenceEquals(row, last))
+                {
+                    listing.WriteJson(json, row);
+                    return;
+                }
+                json.WriteStartObject();
+                json.WriteString(Error, ((string)row[0]!)[(Error.Length + 2)..]);
+                json.WriteEndObject();
+            },
+        };
     }
 
     private static object?[] Shortened(object?[] row) => Array.ConvertAll(

@@ -184,7 +184,8 @@ internal static class ArticleSources
             host.Error.WriteLine(Phrases.OneLine($"{file}: the article says {own}; {known.Words.Published} {said} is taken"));
         var written = (isOnly ? known.Published ?? article.Published : article.Published ?? known.Published)
             ?? throw new UsageException(
-                $"{file} does not say when it was published, and without that \"Monday\" means nothing; {known.Words.AddPublished}");
+                $"{file} does not say when it was published; without a day, “Monday” or “last week” in it name none; "
+                    + known.Words.AddPublished);
         if (Edtf.Parse(written) is not { Success: true, Value: var published })
             throw new UsageException($"{known.Words.Published} '{written}': not a date; write it as 2031-06-04, 2031-06 or 2031-06~");
         // A text without a headline is called by its first words, in brackets.

@@ -83,8 +83,8 @@ internal sealed partial class TemplateStore
         }
         if (!File.Exists(template))
             throw new TemplateException(
-                $"{template}: error: there is no such template; write the path of a template file or one of "
-                    + $"{string.Join(", ", BuiltInPages)}");
+                $"{template}: error: there is no such template; write the path of a template file, or "
+                    + (BuiltInPages is [var only] ? $"{only} for the built-in one" : $"one of {string.Join(", ", BuiltInPages)}"));
 
         var path = Path.GetFullPath(template);
         return new TemplateStore(Path.GetDirectoryName(path)!, Path.GetFileName(path), KindFor(path, format));

@@ -177,7 +177,11 @@ internal static class Answers
         catch (UsageException wrong)
         {
             return Say(
-                request, path, StatusCodes.Status400BadRequest, "Not understood", ReportWords.Sentence(ReportWords.Capital(wrong.Message)));
+                request,
+                path,
+                request.StatusOf(wrong, StatusCodes.Status400BadRequest),
+                wrong is BusyException ? "Not now" : "Not understood",
+                ReportWords.Sentence(ReportWords.Capital(wrong.Message)));
         }
         catch (MistakesException mistakes)
         {
@@ -237,6 +241,9 @@ internal static class Answers
     private static Reply Say(
         PageRequest request, IReadOnlyList<string> path, int status, string title, params IReadOnlyList<string> sentences) =>
         path.Count > 0 && Suffix.IsData(path[^1])
-            ? new Reply.Plain(string.Join('\n', sentences) + "\n", status)
-            : MessagePage.Of(request, status, title, sentences);
+            ? new Reply.Plain(string.Join('\n', Told(request, sentences)) + "\n", status)
+            : MessagePage.Of(request, status, title, Told(request, sentences));
+
+    private static string[] Told(PageRequest request, IReadOnlyList<string> sentences) =>
+        [.. sentences.Select(request.Site.Workspace.Paths.Without)];
 }

@@ -82,7 +82,7 @@ internal sealed record ComparePage(
         if (Math.Max(first.Length, second.Length) > Longest)
             return (blank with { Wrong = "One of their archived texts is too long to be compared here; paste a part of it." })
                 .By("compare.html", StatusCodes.Status422UnprocessableEntity);
-        using var turn = request.Site.Turns.Take();
+        using var turn = request.TakeTurn();
         return (blank with
         {
             A = WorkspacePages.Verbatim(first),
@@ -101,7 +101,7 @@ internal sealed record ComparePage(
         {
             var (a, b) = (Text(request, AField, "first"), Text(request, BField, "second"));
             var published = request.Field(PublishedField) is { } day ? NamedDay.Read(PublishedField, day.Trim()) : (DaySpan?)null;
-            using var turn = request.Site.Turns.Take();
+            using var turn = request.TakeTurn();
             var comparison = TextComparison.Of(a, b, published);
             return format is null
                 ? (Blank(request, "", "") with { Texts = TextsSideBySide.Of(a, b, comparison) }).By("compare.html")
@@ -113,7 +113,7 @@ internal sealed record ComparePage(
         catch (UsageException wrong) when (format is null)
         {
             return (Blank(request, "", "") with { Wrong = ReportWords.Sentence(ReportWords.Capital(wrong.Message)) })
-                .By("compare.html", StatusCodes.Status422UnprocessableEntity);
+                .By("compare.html", request.StatusOf(wrong, StatusCodes.Status422UnprocessableEntity));
         }
     }
 

@@ -110,7 +110,7 @@ internal sealed record RecordedItem(string At, string AtIso, string Heading, str
             ruling switch
             {
                 { Before: null } => $"There is a ruling{on}.",
-                { Now: null } => $"There is no ruling{on} any more, as a build by {ruling.Actor} found.",
+                { Now: null } => $"The ruling{on} was taken back; {ruling.Actor} brought that into the ledger.",
                 _ => $"The ruling{on} is another.",
             },
             ReportWords.Sentence(ReportWords.Capital(ClaimPhrases.Ruling((ruling.Now ?? ruling.Before)!))),
@@ -143,9 +143,11 @@ internal static class Moments
 {
     /// <summary><c>5 June 2031, 18:30 UTC</c>.</summary>
     public static string InWords(string at) =>
-        DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? InWords(moment.UtcDateTime)
-            : at;
+        Read(at) is { } moment ? InWords(moment.UtcDateTime) : at;
+
+    /// <summary>The moment; null where it is written as this tool does not write one.</summary>
+    public static DateTimeOffset? Read(string at) =>
+        DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     private static string InWords(DateTime moment) => string.Create(
         CultureInfo.InvariantCulture, $"{ReportWords.Date(DateOnly.FromDateTime(moment))}, {moment:HH:mm} UTC");

@@ -45,7 +45,7 @@ internal sealed record ConflictsPage(
         ArgumentNullException.ThrowIfNull(request);
         var asked = FilterAddress.Read(request.Context.Request.Query);
         if (format is { } data)
-            return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Listings.OfConflicts);
+            return ListData.Of(request, asked, data, "conflicts", (ledger, filter) => ledger.Conflicts(filter), Id, Listings.OfConflicts);
 
         var ledger = request.Reading.Ledger;
         var filter = asked.Read();
@@ -53,10 +53,11 @@ internal sealed record ConflictsPage(
         var passing = request.Site.Options.IsPublished ? null
             : Remembered(request, asked, () => ledger.Narrow(request.Reading.Index, filter, Kinds, PeriodsShown + 1));
         var page = PageOfRows<ListedConflict>.Read(
+            request,
             Addresses.Conflicts,
             asked,
             part => passing is null ? ledger.Conflicts(part) : ledger.Conflicts(request.Reading.Index, passing, part),
-            row => row.Conflict.Id.ToString());
+            Id);
         var (rows, total) = (page.Rows, passing?.Count ?? ledger.ConflictCount(filter));
         var part = ledger.ReadPart(new DataSetPart { Conflicts = [.. rows.Select(row => row.Conflict.Id)] });
         var models = request.Models(part, rows);
@@ -82,8 +83,11 @@ internal sealed record ConflictsPage(
             rows.Count == 0 ? ListState.WhyEmpty(request, asked, total > 0, None) : null,
             FoundLink.Of(part, rows, models.Links, asked.Search),
             page.FirstHref,
-            page.NextHref).By("conflicts.html", isShared: true);
+            page.NextHref)
+        { Beside = page.Beside }.By("conflicts.html", isShared: true);
     }
+
+    private static string Id(ListedConflict row) => row.Conflict.Id.ToString();
 
     /// <summary>"1 conflict", "1,200 conflicts".</summary>
     public static string Counted(int total) => ReportWords.Count(total, "conflict");
@@ -138,7 +142,8 @@ internal sealed record FoundLink(
     bool IsRuled,
     bool IsStale,
     RawText? Found,
-    string FoundIn)
+    string FoundIn,
+    bool IsInTitle)
 {
     /// <summary>Conflicts as a list names them.</summary>
     /// <param name="part">The data set, as far as it is about them.</param>
@@ -156,7 +161,7 @@ internal sealed record FoundLink(
 
         FoundLink Of(Conflict conflict, LinkModel link)
         {
-            var (found, source) = Elsewhere(conflict);
+            var elsewhere = Elsewhere(conflict);
             return new FoundLink(
                 Marked(link.Subject),
                 link.Href,
@@ -168,23 +173,33 @@ internal sealed record FoundLink(
                 link.IsNew,
                 link.IsRuled,
                 link.IsStale,
-                found is null ? null : Marked(found),
-                source is null ? "" : $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}");
+                elsewhere is null ? null : Marked(elsewhere.Text),
+                elsewhere is { Source: var source } ? $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}" : "",
+                elsewhere is { IsTitle: true });
         }
 
         RawText Marked(string text) => WorkspacePages.Marked(text, FoundWords.In(text, search), part.Language);
 
-        // The quote, or else the title, of the claim in which most of the words stand.
-        (string? Text, Source? Source) Elsewhere(Conflict conflict) =>
+        // The quote in which most of the words stand, or else the title of a source.
+        Stretch? Elsewhere(Conflict conflict) =>
             conflict.Positions.SelectMany(position => position.Claims).Where(claims.ContainsKey).Select(id => claims[id])
-                .SelectMany(claim => new[] { claim.Quote, sources[claim.Source].Title }
-                    .OfType<string>()
-                    .Select(text => (Text: text, sources[claim.Source], Count: FoundWords.In(text, search).Length)))
+                .SelectMany(claim => Stretches(claim, sources[claim.Source]))
+                .Select(stretch => (Stretch: stretch, Count: FoundWords.In(stretch.Text, search).Length))
                 .Where(each => each.Count > 0)
                 .OrderByDescending(each => each.Count)
-                .Select(each => ((string?)each.Text, (Source?)each.Item2))
+                .ThenBy(each => each.Stretch.IsTitle)
+                .Select(each => each.Stretch)
                 .FirstOrDefault();
     }
+
+    private static IEnumerable<Stretch> Stretches(Claim claim, Source source)
+    {
+        if (claim.Quote is { } quote)
+            yield return new Stretch(quote, source, IsTitle: false);
+        yield return new Stretch(source.Title, source, IsTitle: true);
+    }
+
+    private sealed record Stretch(string Text, Source Source, bool IsTitle);
 }
 
 /// <summary>One kind of choice.</summary>

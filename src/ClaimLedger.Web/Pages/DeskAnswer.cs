@@ -46,7 +46,9 @@ internal static class DeskAnswer
             return Refused(
                 request,
                 id,
-                "This proposal has changed since it was shown, and nothing was written. Look at it again.",
+                request.Site.Desk!.WhoAnswered(id) is { } name
+                    ? $"{name} has changed this proposal since it was shown, and nothing was written. Look at it again."
+                    : "This proposal has changed since it was shown, and nothing was written. Look at it again.",
                 StatusCodes.Status409Conflict);
         Work work;
         try
@@ -77,6 +79,8 @@ internal static class DeskAnswer
         {
             case Outcome.Written written:
                 var visitor = DeskPage.Visitor(request);
+                if (WriterName.Of(request) is { } name)
+                    request.Site.Desk!.KeepAnswer(ids, name);
                 visitor.Keep(new DeskStep(ids, work.IsDone, written.Changes, work.Words));
                 return Written(request, visitor, ids, work, before);
             case Outcome.Same:
@@ -233,9 +237,13 @@ internal static class DeskAnswer
             request,
             next == default ? new DeskAddress { Source = id.Source.ToString() } : DeskAddress.Of(next),
             new DeskNote([
-                isAccepted
-                    ? "This proposal has been accepted meanwhile, and nothing was written."
-                    : "This proposal is not there any more: it was rejected or replaced meanwhile, and nothing was written.",
+                (isAccepted, request.Site.Desk!.WhoAnswered(id)) switch
+                {
+                    (true, { } name) => $"{name} has accepted this proposal meanwhile, and nothing was written.",
+                    (true, null) => "This proposal has been accepted meanwhile, and nothing was written.",
+                    (false, { } name) => $"This proposal is not there any more: {name} has rejected it meanwhile, and nothing was written.",
+                    _ => "This proposal is not there any more: it was rejected or replaced meanwhile, and nothing was written.",
+                },
             ])
             { IsWrong = true },
             StatusCodes.Status409Conflict);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimLedger.Web.Assets;
 using ClaimLedger.Web.Requests;
 using ClaimLedger.Web.Security;
@@ -26,6 +27,12 @@ internal static class Entrance
         var request = context.Request;
         if (site.Access is not { } access)
             return true;
+        var isForm = HttpMethods.IsPost(request.Method) && request.Path == Addresses.Enter;
+        if ((isForm || Access.GivenIn(request) is not null) && access.PauseOf(context) is { } pause)
+        {
+            await Pause(site, context, pause);
+            return false;
+        }
         if (HttpMethods.IsGet(request.Method) && access.IsToken(request.Query[Access.Field]))
         {
             access.Grant(context.Response);
@@ -36,10 +43,14 @@ internal static class Entrance
         }
         if (access.IsGranted(request))
             return true;
-        if (HttpMethods.IsPost(request.Method) && request.Path == Addresses.Enter)
+        if (isForm)
+        {
             await Enter(site, context, access);
-        else
-            await Refuse(site, context, request.Query.ContainsKey(Access.Field));
+            return false;
+        }
+        if (Access.GivenIn(request) is not null)
+            access.CountWrong(context);
+        await Refuse(site, context, request.Query.ContainsKey(Access.Field));
         return false;
     }
 
@@ -48,6 +59,8 @@ internal static class Entrance
         var form = await PostedForm.Read(site, context, FormLimits.OfEntrance, isOfVisitor: false) as PostedForm.Ours;
         if (form is null || !access.IsToken(form.Fields[Access.Field].ToString().Trim()))
         {
+            if (form is not null)
+                access.CountWrong(context);
             await Refuse(site, context, isWrong: form is not null);
             return;
         }
@@ -55,20 +68,37 @@ internal static class Entrance
         await Replies.Write(site, context, new Reply.Elsewhere(Addresses.Start));
     }
 
+    private static Task Pause(Site site, HttpContext context, TimeSpan pause)
+    {
+        var seconds = Math.Max(1, Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = seconds;
+        return Answer(
+            site,
+            context,
+            StatusCodes.Status429TooManyRequests,
+            $"Too many wrong tokens came from this address. Try again in {seconds} seconds.");
+    }
+
     private static Task Refuse(Site site, HttpContext context, bool isWrong)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Answer(site, context, StatusCodes.Status401Unauthorized, isWrong ? "That is not the token." : null);
+    }
+
+    private static Task Answer(Site site, HttpContext context, int status, string? wrong)
+    {
         var path = context.Request.Path.Value ?? "/";
         return Replies.Write(
             site,
             context,
             Suffix.IsData(path) || path == Addresses.Mcp
-                ? new Reply.Plain("This workspace asks for a token.\n", StatusCodes.Status401Unauthorized)
+                ? new Reply.Plain(
+                    (status is StatusCodes.Status401Unauthorized ? "This workspace asks for a token." : wrong) + "\n", status)
                 : new Reply.Page(
                     "entrance.html",
                     new EntrancePage(
-                        Asset.Stylesheet.Address, Asset.Icon.Address, Addresses.Enter, isWrong ? "That is not the token." : null),
+                        Asset.Stylesheet.Address, Asset.Icon.Address, Addresses.Enter, wrong),
                     Language,
-                    StatusCodes.Status401Unauthorized));
+                    status));
     }
 }

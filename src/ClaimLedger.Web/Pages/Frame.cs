@@ -114,6 +114,9 @@ internal abstract record EvidencePage(Frame Frame)
     /// <summary>A data set that people answer for needs no warning.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>The pages beside it in a list, for programs.</summary>
+    public IReadOnlyList<RelatedPage> Beside { get; init; } = [];
+
     /// <summary>The conflict that has the page for itself.</summary>
     public ConflictModel? Single { get; init; }
 
@@ -128,5 +131,6 @@ internal abstract record EvidencePage(Frame Frame)
     {
         IsShared = isShared,
         Alternates = [.. Frame.Alternates.Select(each => (each.Href, each.ContentType))],
+        Links = [.. Beside.Select(page => page.ToString())],
     };
 }

@@ -131,6 +131,8 @@ internal sealed record GroupsPage(
             return ListData.Of(data, group.Path[1..], rows, Listings.OfGroups(group.Noun));
         var from = after.Length == 0 ? 0 : rows.FindIndex(row => row.Name == after) + 1;
         List<ListedGroup> page = [.. rows.Skip(from).Take(Shown)];
+        var next = from + page.Count < rows.Count ? Of(group.Path, search, sort, page[^1].Name) : null;
+        var previous = from == 0 ? null : Of(group.Path, search, sort, from <= Shown ? "" : rows[from - Shown - 1].Name);
         return new GroupsPage(
             Frame.Of(request, group.Title, group.Path, AlternateItem.Of(group.Path, Of("", search, sort, ""))) with
             {
@@ -147,7 +149,8 @@ internal sealed record GroupsPage(
             [.. OrderNames.Select(each => OrderItem.Of(each.Sort, each.Name, each.Sort == sort))],
             [.. page.Select(row => GroupRow.Of(group, row, Called(request, group, row)))],
             from == 0 ? null : Of(group.Path, search, sort, ""),
-            from + page.Count < rows.Count ? Of(group.Path, search, sort, page[^1].Name) : null).By("groups.html", isShared: true);
+            next)
+        { Beside = RelatedPage.Of(previous, next) }.By("groups.html", isShared: true);
     }
 
     // They take long to count in a large ledger, and are the same until it changes.

@@ -8,22 +8,25 @@ namespace ClaimLedger.Web.Pages;
 /// <summary>Lists as data: what the command line prints for the same filters, byte for byte.</summary>
 internal static class ListData
 {
-    /// <summary>The rows that pass; all of them where no limit is given.</summary>
+    /// <summary>The rows that pass; all of them where no limit is given, else with the addresses of those before and behind.</summary>
     public static Reply Of<T>(
         PageRequest request,
         FilterRequest asked,
         Format format,
         string name,
         Func<Ledger, ListFilter, IReadOnlyList<T>> read,
+        Func<T, string> id,
         Func<Catalogue, Listing<T>> listing)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(asked);
         var ledger = request.Reading.Ledger;
-        var rows = read(ledger, asked.Read());
+        var page = PageOfRows<T>.ReadData($"/{name}{Suffix.Of(format)}", asked, filter => read(ledger, filter), id);
+        var rows = page.Rows;
         if (rows.Count == 0)
             asked.Refuse(ledger);
-        return Of(format, name, rows, listing(PartOf(rows) is { } part ? Catalogue.Of(() => ledger.ReadPart(part)) : Catalogue.Of(ledger)));
+        var catalogue = PartOf(rows) is { } part ? Catalogue.Of(() => ledger.ReadPart(part)) : Catalogue.Of(ledger);
+        return Of(format, name, rows, listing(catalogue)) with { Links = [.. page.Beside.Select(beside => beside.ToString())] };
     }
 
     // So many rows are read with what they refer to; of more, whatever the ledger has.

@@ -101,8 +101,8 @@ internal sealed record ListPage(
         ArgumentNullException.ThrowIfNull(request);
         var asked = FilterAddress.Read(request.Context.Request.Query);
         if (format is { } data)
-            return ListData.Of(request, asked, data, kind.Path[1..], kind.Read, kind.Listing);
-        var page = PageOfRows<T>.Read(kind.Path, asked, filter => kind.Read(request.Reading.Ledger, filter), kind.Id);
+            return ListData.Of(request, asked, data, kind.Path[1..], kind.Read, kind.Id, kind.Listing);
+        var page = PageOfRows<T>.Read(request, kind.Path, asked, filter => kind.Read(request.Reading.Ledger, filter), kind.Id);
         return new ListPage(
             Frame.Of(
                 request,
@@ -122,7 +122,8 @@ internal sealed record ListPage(
             show(page.Rows),
             showClaims?.Invoke(page.Rows) ?? [],
             page.FirstHref,
-            page.NextHref).By("list.html", isShared: true);
+            page.NextHref)
+        { Beside = page.Beside }.By("list.html", isShared: true);
     }
 
     private sealed record Kind<T>(

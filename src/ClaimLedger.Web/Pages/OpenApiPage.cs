@@ -74,8 +74,19 @@ internal static class OpenApiPage
             {
                 Description = operation.Does,
                 Content = types.ToDictionary(type => type, _ => new OpenApiMediaType()),
+                Headers = operation.Parameters.Any(parameter => parameter.Name == Contract.After) ? Paging() : null,
             },
             ["default"] = new OpenApiResponse { Description = "What is not there or not understood, in a sentence" },
+        },
+    };
+
+    private static Dictionary<string, IOpenApiHeader> Paging() => new()
+    {
+        ["Link"] = new OpenApiHeader
+        {
+            Description = "Where a list in pages goes on, with rel=\"next\", and what stands before, with rel=\"prev\" (RFC 8288): JSON "
+                + "and CSV are in pages where they have a limit",
+            Schema = Text(),
         },
     };
 

@@ -19,4 +19,9 @@ internal sealed record PublishedFrame(
 /// <param name="IndexHref">Where the index is.</param>
 /// <param name="Library">The script that searches it.</param>
 /// <param name="Finder">The script that shows what was found.</param>
-internal sealed record FindPage(Frame Frame, string Lede, string IndexHref, string Library, string Finder) : EvidencePage(Frame);
+/// <param name="Signs">The signs that it puts beside conflicts.</param>
+internal sealed record FindPage(
+    Frame Frame, string Lede, string IndexHref, string Library, string Finder, IReadOnlyList<SeveritySign> Signs) : EvidencePage(Frame);
+
+/// <summary>The sign of a severity, for a script to put beside its word.</summary>
+internal sealed record SeveritySign(string Severity, RawText Mark);

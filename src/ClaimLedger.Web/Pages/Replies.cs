@@ -131,8 +131,10 @@ internal static class Replies
         return Utf8.GetBytes(writer.ToString());
     }
 
-    private static string? LinkOf(Reply.Page page) => page.Alternates.Count == 0 ? null
-        : string.Join(", ", page.Alternates.Select(each => $"<{each.Address}>; rel=\"alternate\"; type=\"{each.ContentType}\""));
+    private static string? LinkOf(Reply.Page page) => page.Alternates.Count + page.Links.Count == 0 ? null
+        : string.Join(
+            ", ",
+            page.Alternates.Select(each => $"<{each.Address}>; rel=\"alternate\"; type=\"{each.ContentType}\"").Concat(page.Links));
 
     private static async Task Write(HttpContext context, string contentType, byte[] content)
     {
@@ -147,6 +149,8 @@ internal static class Replies
         if (context.Features.Get<IHttpBodyControlFeature>() is { } control)
             control.AllowSynchronousIO = true;
         context.Response.ContentType = data.ContentType;
+        if (data.Links.Count > 0)
+            context.Response.Headers.Link = string.Join(", ", data.Links);
         if (data.FileName is { } name)
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         using var output = new StreamWriter(context.Response.Body, Utf8, bufferSize: 16 * 1024, leaveOpen: true);

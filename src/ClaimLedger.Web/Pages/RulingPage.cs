@@ -48,6 +48,8 @@ internal sealed record RulingPage(
         var row = Writable(request, id);
         if (request.Site.Undoable.Find(row.Conflict.Id) is not { } last)
             return new Reply.Elsewhere(Addresses.Of(row.Conflict.Id));
+        var name = WriterName.Of(request) ?? throw new UsageException("nobody says who takes it back; write a name");
+        using var writing = request.Site.Workspace.Writing(name);
         try
         {
             RulingWriter.Write(

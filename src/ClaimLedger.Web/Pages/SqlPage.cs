@@ -18,10 +18,11 @@ internal sealed record SqlPage(
     RawText Limit,
     RawText Timeout,
     string Seconds,
-    string? Wrong,
+    IReadOnlyList<WrongPiece> Wrong,
     string? Told,
     IReadOnlyList<SqlCell> Columns,
     IReadOnlyList<IReadOnlyList<SqlCell>> Rows,
+    IReadOnlyList<WrongPiece> Stopped,
     IReadOnlyList<SqlExample> Examples,
     IReadOnlyList<SqlView> Views) : EvidencePage(Frame)
 {
@@ -60,15 +61,29 @@ internal sealed record SqlPage(
         }
         catch (LedgerException wrong)
         {
-            return (Blank(request, asked) with { Wrong = wrong.Message }).By("sql.html", StatusCodes.Status400BadRequest);
+            return (Blank(request, asked) with { Wrong = WrongPiece.Of(wrong) }).By("sql.html", StatusCodes.Status400BadRequest);
+        }
+        catch (BusyException busy)
+        {
+            return (Blank(request, asked) with { Wrong = WrongPiece.Of(ReportWords.Sentence(ReportWords.Capital(busy.Message))) })
+                .By("sql.html", request.StatusOf(busy, StatusCodes.Status429TooManyRequests));
         }
     }
 
     private static Reply.Data Data(PageRequest request, SqlAddress asked, Format format)
     {
         var query = Begin(request, asked);
-        var rows = asked.Limit is { } limit ? query.Rows.Take(limit) : query.Rows;
-        return ListData.Of(format, "query", rows, QueryRows.Listing(query.Columns)) with { Uses = query };
+        var listing = QueryRows.Listing(query.Columns, out var ending);
+        return ListData.Of(format, "query", Rows(), listing) with { Uses = query };
+
+        IEnumerable<object?[]> Rows()
+        {
+            foreach (var row in asked.Limit is { } limit ? query.Rows.Take(limit) : query.Rows)
+                yield return row;
+            // The answer has begun as one that is whole.
+            if (query.Stopped is { } stopped)
+                yield return ending(stopped.Message);
+        }
     }
 
     private static SqlPage Run(PageRequest request, SqlAddress asked)
@@ -89,7 +104,9 @@ internal sealed record SqlPage(
         }
         return Blank(request, asked) with
         {
-            Told = (shown.Count < rows.Count || hasMore)
+            Stopped = query.Stopped is { } stopped ? WrongPiece.Of(stopped) : [],
+            Told = query.Stopped is not null ? $"{ReportWords.Count(shown.Count, "row")}, and not all"
+                : (shown.Count < rows.Count || hasMore)
                 ? $"There are more: this table shows {ReportWords.Count(shown.Count, "row")}; JSON and CSV have all."
                 : shown.Count == 0 ? "The statement gives no rows." : ReportWords.Count(shown.Count, "row"),
             Columns = [.. columns.Select((column, index) => SqlCell.Of(column.Name, isNumber[index]) with { Href = null })],
@@ -98,7 +115,7 @@ internal sealed record SqlPage(
     }
 
     private static RunningQuery Begin(PageRequest request, SqlAddress asked) => RunningQuery.Begin(
-        request.Site.Turns,
+        request.TakeTurn(),
         request.Reading.Ledger,
         asked.Sql ?? "",
         TimeSpan.FromSeconds(asked.Seconds),
@@ -114,8 +131,9 @@ internal sealed record SqlPage(
         WorkspacePages.Verbatim(asked.Limit?.ToString(CultureInfo.InvariantCulture) ?? ""),
         WorkspacePages.Verbatim(asked.Seconds is QueryRows.UsualSeconds ? "" : asked.Seconds.ToString(CultureInfo.InvariantCulture)),
         asked.Seconds.ToString(CultureInfo.InvariantCulture),
-        Wrong: null,
+        Wrong: [],
         Told: null,
+        [],
         [],
         [],
         asked.Sql is not null ? [] : [
@@ -158,6 +176,41 @@ internal sealed record SqlCell(RawText Text, int Length, bool IsNumber, bool IsN
             isNumber,
             cell is null,
             isConflict ? Addresses.Of(new ConflictId(text)) : null);
+    }
+}
+
+/// <summary>A piece of what is wrong with a statement: words to read, or code that can be copied.</summary>
+/// <param name="Text">The piece as it is: no quotation mark of it is another one.</param>
+/// <param name="IsCode">Whether it is code.</param>
+internal sealed record WrongPiece(RawText Text, bool IsCode)
+{
+    private const char Code = '`';
+
+    /// <summary>A message with what the driver said, and the statements that it gives, as code.</summary>
+    public static IReadOnlyList<WrongPiece> Of(LedgerException wrong)
+    {
+        ArgumentNullException.ThrowIfNull(wrong);
+        if (wrong.DriverWords is not { Length: > 0 } driver
+            || wrong.Message.IndexOf(driver, StringComparison.Ordinal) is not (>= 0 and var at))
+            return Of(wrong.Message);
+        return
+        [
+            .. Of(wrong.Message[..at]),
+            new WrongPiece(WorkspacePages.Verbatim(Phrases.OneLine(driver)), IsCode: true),
+            .. Of(wrong.Message[(at + driver.Length)..]),
+        ];
+    }
+
+    /// <summary>A message with what stands between backticks in it as code.</summary>
+    public static IReadOnlyList<WrongPiece> Of(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return
+        [
+            .. message.Split(Code)
+                .Select((piece, index) => new WrongPiece(WorkspacePages.Verbatim(Phrases.OneLine(piece)), IsCode: index % 2 == 1))
+                .Where(piece => piece.Text.ToString().Length > 0),
+        ];
     }
 }
 

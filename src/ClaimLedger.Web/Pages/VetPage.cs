@@ -50,9 +50,9 @@ internal sealed record VetPage(
         try
         {
             var draft = Read(request);
-            using var turn = request.Site.Turns.Take();
+            using var turn = request.TakeTurn();
             var vetted = DraftVetting.Vet(
-                request.Site.Host,
+                request.Site.Host.At(FolderOf(request)),
                 request.Site.Workspace.Target,
                 request.WholeDataSet(),
                 draft,
@@ -65,7 +65,7 @@ internal sealed record VetPage(
         catch (UsageException wrong) when (format is null)
         {
             return Blank(request, ReportWords.Sentence(ReportWords.Capital(wrong.Message)))
-                .By("vet.html", StatusCodes.Status422UnprocessableEntity);
+                .By("vet.html", request.StatusOf(wrong, StatusCodes.Status422UnprocessableEntity));
         }
     }
 
@@ -82,13 +82,17 @@ internal sealed record VetPage(
             : DaySpan.Day(request.Today);
         try
         {
-            return new Draft(PlacedText.Read(Name, text), Name, request.Site.Host.CurrentDirectory, day);
+            return new Draft(PlacedText.Read(Name, text), Name, FolderOf(request), day);
         }
         catch (ArticleException exception)
         {
             throw new UsageException($"{Name}: {exception.Message}", exception);
         }
     }
+
+    // From which files are named: what is told names no folder of this machine above it.
+    private static string FolderOf(PageRequest request) =>
+        request.Site.Workspace.Folder?.Path ?? request.Site.Host.CurrentDirectory;
 
     private static VetPage Blank(PageRequest request, string? wrong) => new(
         Frame.Of(request, "Vet a draft", Addresses.Vet) with { Description = Lede },
@@ -108,17 +112,18 @@ internal sealed record VetPage(
     {
         List<DraftCard> cards = [.. vetted.Readings.Select((reading, index) => DraftCard.Of(reading, index + 1))];
         var result = vetted.Result;
+        var summary = $"{ReportWords.Count(result.Figures, "figure")} read, {ReportWords.Number(result.Held)} held against the ledger; "
+            + $"{ReportWords.Count(result.Findings.Length, "finding")}.";
+        var web = request.Context.Request;
         return Blank(request, null) with
         {
-            Summary =
-                $"{ReportWords.Count(result.Figures, "figure")} read, {ReportWords.Number(result.Held)} held against the ledger; "
-                    + $"{ReportWords.Count(result.Findings.Length, "finding")}.",
+            Summary = summary,
             Told = [.. vetted.Remarks.Select(remark => ReportWords.Sentence(ReportWords.Capital(remark)))],
             Stretches = [.. Cut(draft.Text.Words, vetted.Readings.Zip(cards))],
             Findings = [.. cards.Where(card => card.Sign.IsFinding)],
             Held = [.. cards.Where(card => card.Sign == DraftSign.Held)],
             Unknown = [.. cards.Where(card => card.Sign == DraftSign.Unknown)],
-            Note = WorkspacePages.Verbatim(CheckFormats.Console.Draft(result)),
+            Note = WorkspacePages.Verbatim(VetNote.Of(vetted, summary, $"{web.Scheme}://{web.Host}")),
         };
     }
 

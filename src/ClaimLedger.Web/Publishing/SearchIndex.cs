@@ -19,21 +19,39 @@ internal sealed partial class SearchIndex
     /// <summary>The most conflicts in it, the gravest first, and the most other things: it is read whole by whoever searches.</summary>
     public const int Most = 10_000;
 
+    /// <summary>So much of quotes and titles is kept to be shown, in UTF-16 units; a match beyond is found, and not shown.</summary>
+    public const int LongestShown = 3_000_000;
+
     private const int Portion = 200;
+    private const string ConflictMark = "c-";
 
     // As find.js names them.
-    private static readonly string[] Fields = ["title", "subject", "words"];
+    private static readonly string[] Fields = ["title", "subject", "words", "ids"];
 
     private readonly SortedDictionary<string, SortedDictionary<int, SortedDictionary<int, int>>> _terms = new(StringComparer.Ordinal);
     private readonly List<int?[]> _lengths = [];
     private readonly List<Entry> _entries = [];
+
+    // What shows why something was found; each once, however many conflicts it stands in.
+    private readonly Listed<(string? Quote, int Source)> _passages = new();
+    private readonly Listed<(string From, string Title)> _sources = new();
+    private int _shown;
 
     private readonly string _language;
 
     private SearchIndex(string language) => _language = language;
 
     // What is shown of something that is found.
-    private sealed record Entry(string Title, string Subject, string? Told, string Kind, string Href);
+    private sealed record Entry(string Title, string Subject, string? Told, string Kind, string Href)
+    {
+        public string? Id { get; init; }
+
+        public string? Severity { get; init; }
+
+        public string? Gravity { get; init; }
+
+        public IReadOnlyList<int> Passages { get; init; } = [];
+    }
 
     /// <summary>What can be found, as a sentence.</summary>
     public static string Lede(Ledger ledger)
@@ -83,23 +101,48 @@ internal sealed partial class SearchIndex
                     sources[claims[id].Source].Title,
                     .. claims[id].Speakers.Select(speaker => speaker.Text),
                 ]));
+            var stated = conflict.Positions.SelectMany(position => position.Claims).Distinct().Select(id => claims[id]);
             Add(
-                new Entry(conflict.Asks, conflict.Subject, link.Finding, $"{link.Gravity} · {link.Kind}", href(Addresses.Of(conflict.Id))),
+                new Entry(conflict.Asks, conflict.Subject, link.Finding, link.Kind, href(Addresses.Of(conflict.Id)))
+                {
+                    Id = conflict.Id.ToString(),
+                    Severity = link.Severity,
+                    Gravity = link.Gravity,
+                    Passages = [.. stated.Select(claim => Passage(claim, sources[claim.Source])).OfType<int>().Distinct()],
+                },
                 string.Join('\n', words));
         }
+    }
+
+    // Null where there is no room for more.
+    private int? Passage(Claim claim, Source source)
+    {
+        var from = (Typeset($"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}"), Typeset(source.Title));
+        var quote = claim.Quote is { } text ? Typeset(text) : null;
+        var passage = (quote, _sources.Find(from) ?? _sources.Count);
+        if (_passages.Find(passage) is { } known)
+            return known;
+        var length = (quote?.Length ?? 0) + (_sources.Find(from) is null ? from.Item1.Length + from.Item2.Length : 0);
+        if (_shown + length > LongestShown)
+            return null;
+        _shown += length;
+        _sources.Add(from);
+        return _passages.Add(passage);
     }
 
     private void AddThings(Ledger ledger, Func<string, string> href)
     {
         var questions = ledger.Questions(new ListFilter()).Select(row => row.Question).ToList();
         var sources = ledger.Sources(new ListFilter()).Select(row => row.Source).ToList();
-        var things = questions.Select(question => new Entry(question.Asks, question.Subject, null, "question", Addresses.Of(question.Id)))
+        var things = questions.Select(question =>
+                new Entry(question.Asks, question.Subject, null, "question", Addresses.Of(question.Id)) { Id = question.Id.ToString() })
             .Concat(sources.Select(source => new Entry(
                 source.Title,
                 $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}",
                 null,
                 "source",
-                Addresses.Of(source.Id))))
+                Addresses.Of(source.Id))
+            { Id = source.Id.ToString() }))
             .Concat(ledger.ReadPart(new DataSetPart()).Speakers.Select(speaker => Named(speaker.Name.Text, "speaker", Addresses.Speakers)))
             .Concat(Names(sources.Select(source => source.Publisher), "publisher", Addresses.Publishers))
             .Concat(Events(ledger));
@@ -134,7 +177,11 @@ internal sealed partial class SearchIndex
             Subject = Typeset(entry.Subject),
             Told = entry.Told is { } told ? Typeset(told) : null,
         });
-        string?[] texts = [entry.Title, entry.Subject, words];
+        // The mark says nothing that tells one from another: find.js takes it from what is asked for, too.
+        var id = entry.Told is not null && entry.Id is { } marked && marked.StartsWith(ConflictMark, StringComparison.Ordinal)
+            ? marked[ConflictMark.Length..]
+            : entry.Id;
+        string?[] texts = [entry.Title, entry.Subject, words, id];
         var lengths = new int?[Fields.Length];
         for (var field = 0; field < Fields.Length; field++)
         {
@@ -193,7 +240,24 @@ internal sealed partial class SearchIndex
         }
         json.WriteEndArray();
         json.WriteNumber("serializationVersion", 2);
+        // Not MiniSearch's, which does not look at them.
+        Pairs(json, "passages", _passages.All, passage => passage.Quote, passage => json.WriteNumberValue(passage.Source));
+        Pairs(json, "sources", _sources.All, source => source.From, source => json.WriteStringValue(source.Title));
         json.WriteEndObject();
+    }
+
+    private static void Pairs<T>(
+        Utf8JsonWriter json, string name, IReadOnlyList<T> all, Func<T, string?> first, Action<T> writeSecond)
+    {
+        json.WriteStartArray(name);
+        foreach (var each in all)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(first(each));
+            writeSecond(each);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
     }
 
     private decimal Average(int field)
@@ -210,6 +274,16 @@ internal sealed partial class SearchIndex
         json.Optional("told", entry.Told);
         json.WriteString("kind", entry.Kind);
         json.WriteString("href", entry.Href);
+        json.Optional("name", entry.Id);
+        json.Optional("severity", entry.Severity);
+        json.Optional("gravity", entry.Gravity);
+        if (entry.Passages.Count > 0)
+        {
+            json.WriteStartArray("passages");
+            foreach (var passage in entry.Passages)
+                json.WriteNumberValue(passage);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
     }
 
@@ -242,4 +316,25 @@ internal sealed partial class SearchIndex
     // MiniSearch's own: https://github.com/lucaong/minisearch, SPACE_OR_PUNCTUATION.
     [GeneratedRegex(@"[\n\r\p{Z}\p{P}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Separators();
+
+    // Things by their number, each once.
+    private sealed class Listed<T>
+        where T : notnull
+    {
+        private readonly Dictionary<T, int> _numbers = [];
+        private readonly List<T> _all = [];
+
+        public IReadOnlyList<T> All => _all;
+
+        public int Count => _all.Count;
+
+        public int? Find(T thing) => _numbers.TryGetValue(thing, out var number) ? number : null;
+
+        public int Add(T thing)
+        {
+            if (_numbers.TryAdd(thing, _all.Count))
+                _all.Add(thing);
+            return _numbers[thing];
+        }
+    }
 }

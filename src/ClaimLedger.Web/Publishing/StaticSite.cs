@@ -28,6 +28,9 @@ internal sealed partial class StaticSite : IDisposable
     private const string Missing = "404.html";
     private const int LongestFeed = 100;
 
+    // Of one conflict; nobody looks at a page meanwhile.
+    private static readonly TimeSpan LongestOfGit = TimeSpan.FromMinutes(1);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Site _site;
@@ -36,6 +39,7 @@ internal sealed partial class StaticSite : IDisposable
     private readonly ConcurrentBag<Reading> _idle;
     private readonly PublishOptions _options;
     private readonly SiteFolder _folder;
+    private readonly TimeProvider _clock;
     private readonly Places _places;
     private readonly Asset _stylesheet;
     private readonly Queue<Stop> _open = new();
@@ -44,9 +48,9 @@ internal sealed partial class StaticSite : IDisposable
     private readonly Dictionary<string, string> _hrefs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
-    private StaticSite(Site site, Reading reading, PublishOptions options, SiteFolder folder)
+    private StaticSite(Site site, Reading reading, PublishOptions options, SiteFolder folder, TimeProvider clock)
     {
-        (_site, _reading, _options, _folder) = (site, reading, options, folder);
+        (_site, _reading, _options, _folder, _clock) = (site, reading, options, folder, clock);
         // All of one state, whatever becomes of the data set meanwhile.
         var workers = Math.Clamp(_site.Host.Processors, 1, MostWorkers);
         while (_others.Count < workers - 1 && reading.State.Lend() is { } ledger)
@@ -90,7 +94,7 @@ internal sealed partial class StaticSite : IDisposable
         var site = new Site(still, workspace, new ServeOptions(IsReadOnly: true) { IsPublished = true });
         try
         {
-            using var pages = new StaticSite(site, reading, options, folder);
+            using var pages = new StaticSite(site, reading, options, folder, host.Clock);
             pages.Write(host);
         }
         catch (TemplateException exception)
@@ -236,7 +240,11 @@ internal sealed partial class StaticSite : IDisposable
         SearchIndex.Lede(request.Reading.Ledger),
         _places.Plain(SearchData).Href,
         Asset.SearchLibrary.Address,
-        Asset.Finder.Address).By("find.html");
+        Asset.Finder.Address,
+        [
+            .. Enum.GetValues<Severity>()
+                .Select(severity => new SeveritySign(TermNames<Severity>.Of(severity), PartModels.SeverityMark(severity))),
+        ]).By("find.html");
 
     private PageRequest Request(Reading reading, Wanted wanted)
     {
@@ -344,6 +352,7 @@ internal sealed partial class StaticSite : IDisposable
         data.Write(_site.Host.Writing(output, _site.Host.Cancellation));
     }
 
+    // By the commit that brought it where git has it: what is committed is the same for whoever publishes it.
     private void WriteFeed(Stream stream)
     {
         var published = _reading.Ledger.Sources(new ListFilter()).ToDictionary(row => row.Source.Id, row => row.Source.Published);
@@ -352,14 +361,27 @@ internal sealed partial class StaticSite : IDisposable
                 row,
                 row.Conflict.Positions.SelectMany(position => position.Claims).Select(claim => published[claim.Source]),
                 Whole(Href(Addresses.Of(row.Conflict.Id), from: null))))
-            .OrderByDescending(entry => entry.On).ThenBy(entry => entry.Row.Conflict.Id)
+            .OrderByDescending(entry => entry.At).ThenBy(entry => entry.Row.Conflict.Id)
             .Take(LongestFeed)
             .ToList();
+        entries =
+            [.. Each(entries, (entry, reading) => Committed(reading, entry) is { } at && at > entry.At ? entry with { At = at } : entry)];
         var title = _reading.State.Header.Title;
         var self = Whole(_places.Plain(Feed).Href);
         var id = _options.Root is null ? $"urn:claimledger:feed:{Uri.EscapeDataString(title)}" : self;
         using var output = new StreamWriter(stream, Utf8, bufferSize: 16 * 1024, leaveOpen: true);
-        AtomFeed.Write(output, new FeedHead(id, title, title, self, Whole(_options.BasePath)), entries);
+        AtomFeed.Write(output, new FeedHead(id, title, title, self, Whole(_options.BasePath), _site.Host.Clock.GetUtcNow()), entries);
+    }
+
+    private DateTimeOffset? Committed(Reading reading, FeedEntry entry)
+    {
+        if (_site.Workspace.Folder is not { } folder || !GitRepository.MayBeAround(folder.Path))
+            return null;
+        var part = ConflictPage.Part(Request(reading, new Wanted([], new FilterRequest())), entry.Row.Conflict);
+        var ids = entry.Row.Conflict.Positions.SelectMany(position => position.Claims).ToHashSet();
+        var claims = part.Sources.SelectMany(source => source.Claims).Where(claim => ids.Contains(claim.Id));
+        var lines = LinesOfClaims.Of(folder, claims, LongestOfGit, _clock, _site.Host.Cancellation);
+        return lines is { AreCommitted: true, IsCutOff: false } ? lines.Last?.Committed : null;
     }
 
     private string Whole(string href) => _options.Whole(href) ?? href;

@@ -34,18 +34,31 @@ internal static class Contract
 {
     private const string HtmlType = "text/html";
 
+    /// <summary>The parameter by which a list goes on.</summary>
+    public const string After = "after";
+
     private static readonly ImmutableArray<(string Suffix, string Type)> Both =
         [(".json", Plain(Suffix.JsonType)), (".csv", Plain(Suffix.CsvType))];
 
     private static readonly ImmutableArray<(string Suffix, string Type)> JsonAlone = [(".json", Plain(Suffix.JsonType))];
 
     private static readonly ImmutableArray<ContractParameter> Filters =
-        [.. FilterAddress.Parameters.Select(each => new ContractParameter(each.Name, each.Title, IsSeveral: each.IsSeveral))];
+    [
+        .. FilterAddress.Parameters.Select(each => new ContractParameter(
+            each.Name,
+            each.Name switch
+            {
+                "limit" => "At most so many rows",
+                After => "The id of the row behind which it goes on, as the header Link has it",
+                _ => each.Title,
+            },
+            IsSeveral: each.IsSeveral)),
+    ];
 
     private static readonly ImmutableArray<ContractParameter> OfGroups =
     [
         new("search", "Part of a name"), new("sort", "Order: claims, name; left out, by conflicts"),
-        new("after", "The name behind which it goes on"),
+        new(After, "The name behind which it goes on, as the header Link has it; of pages alone"),
     ];
 
     private static readonly ContractParameter Token = new("token", "The token of the page", IsRequired: true);
@@ -100,7 +113,7 @@ internal static class Contract
         new("/queries/{name}", "a saved query of the data set: the listing that it is", [], (Suffix.Atom, Plain(Suffix.AtomType))),
         new(
             "/sql",
-            "what a statement over the documented views gives",
+            "what a statement over the documented views gives; where it is stopped while rows come, the last one is an error in their place",
             [
                 new(SqlAddress.SqlField, "The statement"), new(SqlAddress.LimitField, "At most so many rows"),
                 new(SqlAddress.TimeoutField, "Seconds after which it is stopped"),

@@ -21,6 +21,9 @@ internal abstract record Reply
 
         /// <summary>The same as data: address and media type.</summary>
         public IReadOnlyList<(string Address, string ContentType)> Alternates { get; init; } = [];
+
+        /// <summary>What else the header <c>Link</c> names, as it stands there.</summary>
+        public IReadOnlyList<string> Links { get; init; } = [];
     }
 
     /// <summary>A page as it is sent.</summary>
@@ -40,6 +43,9 @@ internal abstract record Reply
     {
         /// <summary>What it reads from, closed when it has been written, or could not be.</summary>
         public IDisposable? Uses { get; init; }
+
+        /// <summary>What the header <c>Link</c> names, as it stands there.</summary>
+        public IReadOnlyList<string> Links { get; init; } = [];
     }
 
     /// <summary>A short text.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Reports;
 using ClaimLedger.Sqlite;
@@ -91,6 +92,21 @@ internal sealed record PageRequest(Site Site, HttpContext Context, Reading Readi
 
     /// <summary>What is filled in in a form; empty for a request without one.</summary>
     public IFormCollection Form { get; init; } = FormCollection.Empty;
+
+    /// <summary>Takes a turn of what takes long, to be given back.</summary>
+    /// <exception cref="BusyException">All are taken, or as many by this visitor as one may have.</exception>
+    public IDisposable TakeTurn() => Site.Turns.Take(FormTokens.VisitorOf(Context));
+
+    /// <summary>The status for what a form or an address asks in vain; whoever is to come again is told when.</summary>
+    /// <param name="wrong">Why it is in vain.</param>
+    /// <param name="usual">The status where it is of no use to come again with the same.</param>
+    public int StatusOf(UsageException wrong, int usual)
+    {
+        if (wrong is not BusyException busy)
+            return usual;
+        Context.Response.Headers.RetryAfter = Math.Ceiling(busy.Pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return StatusCodes.Status429TooManyRequests;
+    }
 
     /// <summary>The token of this visitor's forms, and by it the visitor.</summary>
     public string Token => _token.Value;

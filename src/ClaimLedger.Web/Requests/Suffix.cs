@@ -17,6 +17,9 @@ internal static class Suffix
     /// <summary>The end of a feed's address.</summary>
     public const string Atom = ".atom";
 
+    /// <summary>The end of an address that asks for a format.</summary>
+    public static string Of(Format format) => format is Format.Json ? ".json" : ".csv";
+
     /// <summary>Whether a name asks for something else than a page.</summary>
     public static bool IsData(string name) => Split(name).Format is not null || name.EndsWith(Atom, StringComparison.Ordinal);
 

@@ -31,6 +31,15 @@ internal sealed class FormTokens
         return TokenOf(visitor);
     }
 
+    /// <summary>
+    /// Who asks: the browser where it has the cookie, else whoever is at that address. It tells one from another, and proves nothing.
+    /// </summary>
+    public static string VisitorOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Visitor(context.Request) ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+    }
+
     /// <summary>Whether a token was issued by this process to this browser.</summary>
     public bool IsValid(HttpRequest request, string? token) =>
         token is not null

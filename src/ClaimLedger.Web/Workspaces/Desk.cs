@@ -12,12 +12,14 @@ namespace ClaimLedger.Web.Workspaces;
 internal sealed class Desk(Host host, Target.Folder folder)
 {
     private const int MostVisitors = 200;
+    private const int MostAnswered = 10_000;
 
     // Each may be held in memory whole.
     private const int MostUploads = 2;
 
     private readonly Lock _reading = new();
     private readonly ConcurrentDictionary<string, DeskVisitor> _visitors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ClaimId, string> _answered = [];
     private (DataSetStamp Stamp, OpenProposals Open)? _last;
     private int _uploads;
 
@@ -48,6 +50,21 @@ internal sealed class Desk(Host host, Target.Folder folder)
             _visitors.Clear();
         return _visitors.GetOrAdd(token, _ => new DeskVisitor());
     }
+
+    /// <summary>Keeps who answered proposals, for whoever has them open still.</summary>
+    /// <param name="claims">The proposals.</param>
+    /// <param name="name">Who answered.</param>
+    public void KeepAnswer(IEnumerable<ClaimId> claims, string name)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        if (_answered.Count >= MostAnswered)
+            _answered.Clear();
+        foreach (var claim in claims)
+            _answered[claim] = name;
+    }
+
+    /// <summary>Who answered a proposal here last; null where nobody did, or nobody remembers.</summary>
+    public string? WhoAnswered(ClaimId claim) => _answered.GetValueOrDefault(claim);
 
     /// <summary>The last change of each question that was made here and can be taken back, by the question as it is called since.</summary>
     public ConcurrentDictionary<QuestionId, QuestionStep> ChangedQuestions { get; } = [];

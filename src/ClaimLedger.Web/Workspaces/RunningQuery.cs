@@ -22,39 +22,58 @@ internal sealed class RunningQuery : IDisposable
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The rows; they can be read once.</summary>
+    /// <summary>Why there are no more rows than were given, though the statement has more; null where there is no such reason.</summary>
+    public LedgerException? Stopped { get; private set; }
+
+    /// <summary>The rows as far as they come; they can be read once.</summary>
     public IEnumerable<object?[]> Rows
     {
         get
         {
             foreach (var row in _first)
                 yield return row;
-            while (_rest.MoveNext())
+            while (Stopped is null && MoveNext())
                 yield return _rest.Current;
         }
     }
 
     /// <summary>Begins to run a statement.</summary>
-    /// <exception cref="LedgerException">The statement fails, would write, or takes too long.</exception>
-    /// <exception cref="UsageException">All turns are taken.</exception>
-    public static RunningQuery Begin(Turns turns, Ledger ledger, string sql, TimeSpan limit, CancellationToken cancellation)
+    /// <param name="turn">The turn in which it runs, given back with it.</param>
+    /// <param name="ledger">What it reads.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="LedgerException">The statement fails, would write, or takes too long for a single row.</exception>
+    public static RunningQuery Begin(IDisposable turn, Ledger ledger, string sql, TimeSpan limit, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(turns);
+        ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(ledger);
-        var turn = turns.Take();
         RunningQuery? query = null;
         try
         {
-            query = new RunningQuery(ledger.Query(sql, limit, cancellation), turn);
-            while (query._first.Count < ReadAhead && query._rest.MoveNext())
+            query = new RunningQuery(ledger.Query(sql, limit, allowsPragma: false, cancellation), turn);
+            while (query._first.Count < ReadAhead && query.MoveNext())
                 query._first.Add(query._rest.Current);
-            return query;
+            return query is { Stopped: { } fault, _first.Count: 0 } ? throw fault : query;
         }
         catch
         {
             query?.Dispose();
             turn.Dispose();
             throw;
+        }
+    }
+
+    private bool MoveNext()
+    {
+        try
+        {
+            return _rest.MoveNext();
+        }
+        catch (LedgerException fault)
+        {
+            Stopped = fault;
+            return false;
         }
     }
 

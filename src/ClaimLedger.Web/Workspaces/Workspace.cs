@@ -34,10 +34,17 @@ internal sealed class Workspace : IDisposable
         _seen = DataSetStamp.Of(target);
         _current = Open();
         _looked = host.Clock.GetTimestamp();
+        Paths = new ServerPaths(host, target);
+        // Whoever started it was told of its mistakes by the path that they gave; whoever looks at it from now on knows of no such path.
+        if (target is Target.Folder folder)
+            Target = new Target.Folder(folder.Path, "");
     }
 
-    /// <summary>What is served.</summary>
+    /// <summary>What is served; a data set's files are named from its folder on.</summary>
     public Target Target { get; }
+
+    /// <summary>What keeps the paths of this machine out of messages.</summary>
+    public ServerPaths Paths { get; }
 
     /// <summary>The data set whose rulings can be written; null where a ledger file without it is served.</summary>
     public Target.Folder? Folder => Target as Target.Folder;
@@ -160,12 +167,12 @@ internal sealed class Workspace : IDisposable
         catch (MistakesException mistakes)
         {
             Interlocked.Increment(ref _failedRebuilds);
-            _mistakes = [.. mistakes.Mistakes.Select(mistake => Phrases.OneLine(mistake.ToString()))];
+            _mistakes = [.. mistakes.Mistakes.Select(mistake => Phrases.OneLine(Paths.Without(mistake.ToString())))];
         }
         catch (Exception exception) when (exception is LedgerException or IOException or UnauthorizedAccessException)
         {
             Interlocked.Increment(ref _failedRebuilds);
-            _mistakes = [Phrases.OneLine(exception.Message)];
+            _mistakes = [Phrases.OneLine(Paths.Without(exception.Message))];
         }
     }
 

@@ -351,7 +351,7 @@ internal sealed class Judge
     {
         const int most = 3;
         var shown = claims.Take(most).Select(held => held.Claim)
-            .Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {claim.AsOf})");
+            .Select(claim => $"“{claim.Value.Text}” ({Voice(claim)}, as of {DateWording.Of(claim.AsOf)})");
         return string.Join("; ", shown) + (claims.Count > most ? $" and {claims.Count - most} more" : "");
     }
 

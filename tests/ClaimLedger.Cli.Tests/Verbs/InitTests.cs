@@ -31,8 +31,8 @@ internal sealed partial class InitTests
 
         string[] expected =
         [
-            "desk/.gitattributes", "desk/expect.yaml", "desk/framing.yaml", "desk/ledger.yaml", "desk/questions.yaml", "desk/rulings.yaml",
-            "desk/sources/example.yaml.txt", "desk/speakers.yaml",
+            "desk/.gitattributes", "desk/expect.yaml", "desk/framing.yaml", "desk/ledger.yaml", "desk/queries.yaml", "desk/questions.yaml",
+            "desk/rulings.yaml", "desk/sources/example.yaml.txt", "desk/speakers.yaml",
         ];
         Assert.That(Files(), Is.EqualTo(expected));
         Assert.That(run.Lines.Order(StringComparer.Ordinal), Is.EqualTo(expected));
@@ -67,7 +67,7 @@ internal sealed partial class InitTests
     public void The_commented_examples_are_a_data_set_of_their_own()
     {
         _cli.Done("init", "desk");
-        foreach (var name in (string[])["ledger", "questions", "speakers", "framing", "rulings", "expect"])
+        foreach (var name in (string[])["ledger", "questions", "speakers", "framing", "rulings", "expect", "queries"])
         {
             var example = Uncommented(_place.Read($"desk/{name}.yaml"));
             Assert.That(example, Is.Not.Empty, name);
