@@ -25,10 +25,15 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             return literal;
         // Nearly every field is one text.
         if (field is { Items.IsEmpty: true, Separator: null } && key is not ("breaks" or "versions" or "options"))
-            return Text(field, row) is { } text ? Replace(field, text, row) : null;
+        {
+            return key == "says" ? Answer(field, row)
+                : Text(field, row) is { } text ? Replace(field, text, row)
+                : null;
+        }
+        var isAnswer = key is "says" or "options";
         Node.Scalar[] items = field.Items.IsEmpty
-            ? Texts(field, row)
-            : [.. field.Items.SelectMany(item => Texts(item, row))];
+            ? Texts(field, row, isAnswer)
+            : [.. field.Items.SelectMany(item => Texts(item, row, isAnswer))];
         if (items.Length == 0)
             return null;
         var place = items[0].Place;
@@ -37,7 +42,7 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             "breaks" => Node.List(items.Select(day => Node.Map([new Entry(Node.Of("on", day.Place), day)], day.Place)), place),
             "versions" => Node.List(items.Select(day => Node.Map([new Entry(Node.Of("retrieved", day.Place), day)], day.Place)), place),
             // As the claims that answer with them.
-            "options" => Node.List(items.Select(option => Node.Of(Numbers(option.Text), option.Place)), place),
+            "options" => Node.List(items, place),
             _ => items is [var only] ? only : Node.List(items, place),
         };
     }
@@ -47,13 +52,13 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     {
         if (Text(field, row) is not { } text || Replace(field, text, row) is not { } value)
             return null;
-        var id = Slug(value.Text);
+        var id = IdOf(value.Text, field.HasDigest);
         if (id.Length > 0)
-            return (Node.Of(field.HasDigest ? $"{id}-{Digest(value.Text)}" : id, value.Place), value.Text);
+            return (Node.Of(id, value.Place), value.Text);
         Report(
             value.Place,
             $"{ShownText.Quoted(value.Text)} has no letter or digit that an id could be made from",
-            "give it one in the map: `{from: …, values: {…}}`");
+            "give it one in the map: `{from: …, values: {…}}`, or `{from: …, digest: true}`");
         return null;
     }
 
@@ -63,10 +68,10 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         if (Value("", field, row) is not { } value)
             return null;
         var texts = value is Node.Sequence list ? list.Items.OfType<Node.Scalar>() : [(Node.Scalar)value];
+        var hasDigest = field.HasDigest || map.Source.Find("id")?.HasDigest == true;
         Node.Scalar[] ids = [.. texts
-            .Select(text => (text, Id: Slug(text.Text)))
-            .Where(pair => pair.Id.Length > 0)
-            .Select(pair => Node.Of(field.HasDigest ? $"{pair.Id}-{Digest(pair.text.Text)}" : pair.Id, pair.text.Place))];
+            .Select(text => Node.Of(HasOwnDigest(text.Text) ? text.Text : IdOf(text.Text, hasDigest), text.Place))
+            .Where(id => id.Text.Length > 0)];
         return ids.Length == 0 ? null : ids is [var only] ? only : Node.List(ids, ids[0].Place);
     }
 
@@ -79,8 +84,14 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         return text.Length == 0 ? null : Node.Of(text.ToString(), row.Place);
     }
 
+    /// <summary>An answer, its numbers as they are read; null where the row has none.</summary>
+    public Node.Scalar? Answer(MapField field, TableRow row) => Text(field, row, isAnswer: true) is { } text ? Answer(field, text, row) : null;
+
     /// <summary>The text with its columns filled in; the place is that of its first column, or of the map.</summary>
-    public Cell? Text(MapField field, TableRow row)
+    /// <param name="field">The template.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="isAnswer">Whether it is an answer: where a number of the table is in it, the texts beside it are read by themselves.</param>
+    public Cell? Text(MapField field, TableRow row, bool isAnswer = false)
     {
         if (field.Parts is [var only])
         {
@@ -89,6 +100,7 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         }
         var text = new StringBuilder();
         var (columns, isFilled, place) = (0, false, field.Place);
+        var hasNumber = isAnswer && HasNumber(field, row);
         foreach (var part in field.Parts)
         {
             if (!part.IsColumn)
@@ -100,10 +112,10 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             if (columns++ == 0)
                 place = cell.Place;
             isFilled |= cell.Text.Length > 0;
-            text.Append(cell.Text);
+            text.Append(hasNumber && !cell.IsNumber ? WithPoint(cell.Text) : cell.Text);
         }
         // Words around empty columns say nothing.
-        return text.Length == 0 || (columns > 0 && !isFilled) ? null : new Cell(text.ToString(), place);
+        return text.Length == 0 || (columns > 0 && !isFilled) ? null : new Cell(text.ToString(), place) { IsNumber = hasNumber };
     }
 
     /// <summary>What the map writes for a text; null where there is nothing, or a mistake, which is reported.</summary>
@@ -112,7 +124,7 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         var result = text.Text;
         if (!field.Values.IsEmpty)
         {
-            if (Written(field, result.Trim()) is { } value)
+            if (WrittenFor(field, result.Trim()) is { } value)
                 result = value;
             else if (!field.Else.IsDefault)
                 result = string.Concat(field.Else.Select(part => part.IsColumn ? Cell(row, part.Text, field.Place).Text : part.Text));
@@ -153,6 +165,8 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         if (column == "#")
             return new Cell(row.Number.ToString(CultureInfo.InvariantCulture), row.Place);
         var cell = row[row.Columns.Find(column)];
+        if (cell.Fault is { } fault)
+            Report(cell.Place, fault.Wrong, fault.Cure);
         if (cell.Text is not null)
             return cell;
         if (row.IsWhole)
@@ -180,7 +194,23 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     /// <summary>
     /// Numbers as they are read: where a comma parts decimals, 1.234,5 is 1234.5, and 1 234 567,8 is 1234567.8; and .5 is 0.5.
     /// </summary>
-    public string Numbers(string text) => WithNought(WithPoint(text));
+    private string Numbers(string text) => WithNought(WithPoint(WithoutGroups(text)));
+
+    private Node.Scalar? Answer(MapField field, Cell text, TableRow row)
+    {
+        if (Replace(field, text, row) is not { } said)
+            return null;
+        var read = text.IsNumber && ReferenceEquals(said.Text, text.Text) ? WithNought(said.Text) : Numbers(said.Text);
+        return ReferenceEquals(read, said.Text) ? said : Node.Of(read, said.Place);
+    }
+
+    private bool HasNumber(MapField field, TableRow row) =>
+        field.Values.IsEmpty && field.Parts.Any(part => part.IsColumn && Cell(row, part.Text, field.Place).IsNumber);
+
+    // 1 300 and 1'600, where nothing else stands there and each group has three figures.
+    private static string WithoutGroups(string text) => text.AsSpan().ContainsAny(" \u00A0\u202F\u2009'\u2019") && Grouped.IsMatch(text)
+        ? new string([.. text.Where(letter => letter is not (' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '\u2019'))])
+        : text;
 
     private static string WithNought(string text) =>
         text.Contains('.', StringComparison.Ordinal) ? NoNought.Replace(text, "0.") : text;
@@ -198,22 +228,24 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     // More are told by their places: what was reported is not kept without a bound.
     private const int MostReported = 10_000;
 
-    private Node.Scalar[] Texts(MapField field, TableRow row)
+    private Node.Scalar[] Texts(MapField field, TableRow row, bool isAnswer)
     {
-        if (Text(field, row) is not { } text)
+        if (Text(field, row, isAnswer) is not { } text)
             return [];
         if (field.Separator is not { } separator)
-            return Replace(field, text, row) is { } one ? [one] : [];
+            return Written(text) is { } one ? [one] : [];
         return
         [
             .. text.Text
                 .Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(item => Replace(field, text with { Text = item }, row))
+                .Select(item => Written(text with { Text = item }))
                 .OfType<Node.Scalar>(),
         ];
+
+        Node.Scalar? Written(Cell item) => isAnswer ? Answer(field, item, row) : Replace(field, item, row);
     }
 
-    private static string? Written(MapField field, string text)
+    private static string? WrittenFor(MapField field, string text)
     {
         foreach (var (said, write) in field.Values)
         {
@@ -223,11 +255,21 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         return null;
     }
 
-    private void ReportColumn(string column, Place place, Columns columns) =>
-        Report(
-            place,
-            $"the table has no column {ShownText.Quoted(column)}",
-            $"its columns are {string.Join(", ", columns.Names.Order(StringComparer.Ordinal).Take(20).Select(ShownText.Quoted))}");
+    private void ReportColumn(string column, Place place, Columns columns)
+    {
+        var missing = AskedColumns.Missing(column, place, columns);
+        Report(missing.Place, missing.Wrong, missing.Cure);
+    }
+
+    // A name without a letter of ASCII is told by its digest alone.
+    private static string IdOf(string text, bool hasDigest)
+    {
+        var slug = Slug(text);
+        return !hasDigest ? slug : slug.Length == 0 ? Digest(text) : $"{slug}-{Digest(text)}";
+    }
+
+    // An id that the map writes whole, its digest by hand.
+    private static bool HasOwnDigest(string id) => id.Length > 9 && id[^9] == '-' && id[^8..] == Digest(id[..^9]);
 
     private static string Slug(string text)
     {
@@ -264,6 +306,9 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         GeneratedRegex(
             @"(?<![\d.,])\d{1,3}(?:[. \u00A0\u202F]\d{3})+(?:,\d+)?(?![\d.,])|(?<![\d.,])\d+,\d+(?![\d.,])", RegexOptions.None, 1000)]
     private static partial Regex CommaNumber { get; }
+
+    [GeneratedRegex(@"\A\s*[-+\u2212]?\d{1,3}(?:[ \u00A0\u202F\u2009]\d{3}|['\u2019]\d{3})+(?:[.,]\d+)?\s*%?\s*\z", RegexOptions.None, 1000)]
+    private static partial Regex Grouped { get; }
 
     [GeneratedRegex(@"(?<![\w.,])\.(?=\d)", RegexOptions.None, 1000)]
     private static partial Regex NoNought { get; }
