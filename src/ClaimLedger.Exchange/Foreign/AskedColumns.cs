@@ -48,8 +48,17 @@ internal sealed class AskedColumns
         }
     }
 
-    /// <summary>Whether the heading had not all of them, so that no row was read.</summary>
+    /// <summary>Whether the table had not all of them, so that no row was read.</summary>
     public bool AreMissing { get; private set; }
+
+    /// <summary>Reports a column that is there and cannot be read, where it counts.</summary>
+    public void ReportUnreadable(string column, Mistake mistake, ICollection<Mistake> mistakes)
+    {
+        if (!Has(column))
+            return;
+        AreMissing = true;
+        mistakes.Add(mistake);
+    }
 
     /// <summary>Whether a column counts: the map names it, or takes all that it does not name for rows.</summary>
     public bool Has(string column) => _asked.ContainsKey(column) || _map.Unpivot is { Keep.IsEmpty: false };

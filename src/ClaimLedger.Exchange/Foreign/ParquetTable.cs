@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using ClaimLedger.DataSets;
 using ClaimLedger.Exchange.Csv;
 using Parquet;
@@ -48,7 +49,7 @@ internal static class ParquetTable
             yield break;
         for (var group = 0; group < reader.RowGroupCount; group++)
         {
-            if (Read(reader, group, fields, file, mistakes, cancellation) is not { } columns)
+            if (Read(reader, group, fields, row, asked, file, mistakes, cancellation) is not { } columns || asked.AreMissing)
                 yield break;
             for (var index = 0; columns.Length > 0 && index < columns[0].Count; index++)
             {
@@ -90,16 +91,11 @@ internal static class ParquetTable
             }
             row.Columns.Add(name);
             row.IsPartial = true;
-            if (asked.Has(name))
-                mistakes.Add(
-                    new Mistake(
-                        new Place(file.Name, 1, index + 1),
-                        isTwice
-                            ? $"column {ShownText.Quoted(name)} stands twice"
-                            : $"column {ShownText.Quoted(name)} holds lists, maps, bytes or the like, and no values",
-                        isTwice
-                            ? "give one of the two another name"
-                            : "write its parts into columns of their own, or leave it out of the map"));
+            var (wrong, cure) = isTwice
+                ? ("stands twice", "give one of the two another name")
+                : ("holds lists, maps, bytes or the like, and no values", "write its parts into columns of their own, or leave it out of the map");
+            asked.ReportUnreadable(
+                name, new Mistake(new Place(file.Name, 1, index + 1), $"column {ShownText.Quoted(name)} {wrong}", cure), mistakes);
         }
         return [.. plain];
     }
@@ -111,6 +107,8 @@ internal static class ParquetTable
         ParquetReader reader,
         int group,
         Field[] fields,
+        TableRow row,
+        AskedColumns asked,
         TableInput file,
         ICollection<Mistake> mistakes,
         CancellationToken cancellation) =>
@@ -118,7 +116,29 @@ internal static class ParquetTable
             () =>
             {
                 using var rows = reader.OpenRowGroupReader(group);
-                return Array.ConvertAll(fields, field => ReadColumn(rows, field, cancellation));
+                return Array.ConvertAll(fields, ReadOrReport);
+
+                Values ReadOrReport(Field field)
+                {
+                    try
+                    {
+                        return ReadColumn(rows, field, cancellation);
+                    }
+                    // The library does not know every way of packing that it tells from others.
+                    catch (NotSupportedException)
+                    {
+                        var name = row.Columns.Names[field.At];
+                        row.IsPartial = true;
+                        asked.ReportUnreadable(
+                            name,
+                            new Mistake(
+                                new Place(file.Name, 1, field.Number),
+                                $"column {ShownText.Quoted(name)} is packed in a way that the library we read Parquet with does not know",
+                                "write the file as Parquet version 1, or as CSV, or the column as a text"),
+                            mistakes);
+                        return new Values(field.At, field.Number, AreNumbers: false, checked((int)rows.RowCount), _ => null);
+                    }
+                }
             },
             file,
             mistakes);
@@ -126,11 +146,41 @@ internal static class ParquetTable
     private static Values ReadColumn(ParquetRowGroupReader rows, Field field, CancellationToken cancellation)
     {
         var (count, type) = (checked((int)rows.RowCount), field.Data.ClrType);
+        if (UnitsOfSecond(field.Data) is { } units)
+        {
+            var times = type == typeof(int) ? Numbers<int>(rows, field.Data, count, cancellation) : Numbers<long>(rows, field.Data, count, cancellation);
+            return new Values(
+                field.At,
+                field.Number,
+                AreNumbers: false,
+                count,
+                index => times(index) is { } time ? CellText.Of(TimeSpan.FromSeconds((double)time / units)) : null);
+        }
         if (Readers.TryGetValue(type, out var read))
             return new Values(field.At, field.Number, NumberTypes.Contains(type), count, read(rows, field.Data, count, cancellation));
         var texts = new string?[count];
         Wait(rows.ReadAsync(field.Data, texts.AsMemory(), null, cancellation));
         return new Values(field.At, field.Number, AreNumbers: false, count, index => texts[index]);
+    }
+
+    // A time of day can come as the plain number that it is stored as.
+    private static long? UnitsOfSecond(DataField field) =>
+        field.ClrType != typeof(int) && field.ClrType != typeof(long) ? null
+            : field.SchemaElement?.LogicalType?.TIME?.Unit is { } unit
+                ? unit.MILLIS is not null ? 1_000 : unit.MICROS is not null ? 1_000_000 : 1_000_000_000
+            : field.SchemaElement?.ConvertedType switch
+            {
+                Parquet.Meta.ConvertedType.TIME_MILLIS => 1_000,
+                Parquet.Meta.ConvertedType.TIME_MICROS => 1_000_000,
+                _ => null,
+            };
+
+    private static Func<int, long?> Numbers<T>(ParquetRowGroupReader rows, DataField field, int count, CancellationToken cancellation)
+        where T : struct, IBinaryInteger<T>
+    {
+        var some = new T?[count];
+        Wait(rows.ReadAsync<T>(field, some.AsMemory(), null, cancellation));
+        return index => some[index] is { } number ? long.CreateChecked(number) : null;
     }
 
     private static Func<int, string?> Read<T>(ParquetRowGroupReader rows, DataField field, int count, CancellationToken cancellation)
