@@ -187,8 +187,12 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     /// <summary>Reports the columns that were asked for and that no row had.</summary>
     public void ReportColumns(Columns? columns)
     {
-        foreach (var (column, place) in _asked.Where(asked => columns is null || columns.Find(asked.Column) < 0))
+        foreach (var asked in _asked.Where(asked => columns is null || columns.Find(asked.Column) < 0).GroupBy(asked => asked.Column))
+        {
+            // Whatever stands around the text that names it asks for it, too.
+            var (column, place) = asked.MaxBy(each => (each.Place.Line, each.Place.Column));
             ReportColumn(column, place, columns ?? new Columns());
+        }
     }
 
     /// <summary>
