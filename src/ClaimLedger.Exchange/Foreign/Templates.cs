@@ -69,6 +69,11 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             return null;
         var texts = value is Node.Sequence list ? list.Items.OfType<Node.Scalar>() : [(Node.Scalar)value];
         var hasDigest = field.HasDigest || map.Source.Find("id")?.HasDigest == true;
+        // What the map writes for a source can be several, too.
+        if (field.Separator is { } separator)
+            texts = texts.SelectMany(text => text.Text
+                .Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(name => Node.Of(name, text.Place)));
         Node.Scalar[] ids = [.. texts
             .Select(text => Node.Of(HasOwnDigest(text.Text) ? text.Text : IdOf(text.Text, hasDigest), text.Place))
             .Where(id => id.Text.Length > 0)];
