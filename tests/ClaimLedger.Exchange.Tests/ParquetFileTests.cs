@@ -76,7 +76,8 @@ internal sealed class ParquetFileTests
     public void Columns_of_other_sorts_stop_no_table_that_does_not_ask_for_them()
     {
         Write(
-            "SELECT 'Post' AS paper, 1 AS told, [1, 2] AS l, {'a': 1} AS s, MAP {'a': 1} AS m, 'abc'::BLOB AS b, INTERVAL 3 DAY AS i", "V1");
+            "SELECT 'Post' AS paper, 1 AS told, [1, 2] AS l, {'a': 1} AS s, MAP {'a': 1} AS m, 'abc'::BLOB AS b, INTERVAL 3 DAY AS i",
+            "V1");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Read(Map).Told, Is.EqualTo(new[] { "1" }));

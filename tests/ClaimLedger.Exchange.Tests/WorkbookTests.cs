@@ -163,7 +163,9 @@ internal sealed class WorkbookTests
         var paper = cells.StartsWith("<c t=\"n\"", StringComparison.Ordinal)
             ? cells.Replace("<c t=\"n\"><v>1</v></c>", "<c t=\"str\"><v>Post</v></c>")
             : $"<c r=\"A2\" t=\"inlineStr\"><is><r><t>Po</t></r><r><t>st</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></is></c>{cells}";
-        Part("_rels/.rels", $"{relations}<Relationship Id=\"a\" Type=\"{office}/officeDocument\" Target=\"/xl/workbook.xml\"/></Relationships>");
+        Part(
+            "_rels/.rels",
+            $"{relations}<Relationship Id=\"a\" Type=\"{office}/officeDocument\" Target=\"/xl/workbook.xml\"/></Relationships>");
         Part(
             "xl/workbook.xml",
             $"<workbook xmlns=\"{main}\" xmlns:r=\"{office}\">{properties}<sheets><sheet name=\"Chart\" sheetId=\"2\" r:id=\"d\"/>"
@@ -176,13 +178,15 @@ internal sealed class WorkbookTests
                 + $"<Relationship Id=\"d\" Type=\"{office}/chartsheet\" Target=\"chartsheets/sheet1.xml\"/></Relationships>");
         Part(
             "xl/styles.xml",
-            $"<styleSheet xmlns=\"{main}\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"{System.Security.SecurityElement.Escape(format)}\"/></numFmts>"
-                + $"<cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"{formatId}\"/></cellXfs></styleSheet>");
+            $"<styleSheet xmlns=\"{main}\"><numFmts>"
+                + $"<numFmt numFmtId=\"164\" formatCode=\"{System.Security.SecurityElement.Escape(format)}\"/></numFmts>"
+                + "<cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs>"
+                + $"<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"{formatId}\"/></cellXfs></styleSheet>");
         Part("xl/sharedStrings.xml", $"<sst xmlns=\"{main}\"><si><t>Port Ebb</t></si></sst>");
         Part(
             "xl/worksheets/sheet1.xml",
-            $"<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>paper</v></c><c r=\"B1\" t=\"str\"><v>told</v></c>"
-                + $"<c r=\"C1\" t=\"str\"><v>other</v></c></row><row r=\"2\">{paper}</row>{rest}</sheetData></worksheet>");
+            $"<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>paper</v></c>"
+                + $"<c r=\"B1\" t=\"str\"><v>told</v></c><c r=\"C1\" t=\"str\"><v>other</v></c></row><row r=\"2\">{paper}</row>{rest}</sheetData></worksheet>");
 
         void Part(string name, string xml)
         {

@@ -290,7 +290,8 @@ internal static class ImportVerb
         }
 
         // What lies within questions is left to workers, and what spans them to the last of these.
-        private static IEnumerable<Reconciliation.FoundConflict> NotYet(Reconciliation.IClaimView view, CancellationToken cancellation) => [];
+        private static IEnumerable<Reconciliation.FoundConflict> NotYet(
+            Reconciliation.IClaimView view, CancellationToken cancellation) => [];
 
         /// <summary>Adds a table to a ledger.</summary>
         private string Append(string named, string path, TableInput table, ImportMap map)

@@ -15,8 +15,8 @@ internal static class MapReader
         "a map",
         ["source", "claims"],
         [
-            "separator", "quotes", "encoding", "decimal", "missing", "sheet", "heading", "footnotes", "same-rows", "split", "unpivot", "skip",
-            "ledger", "speakers", "questions", "series", "constraints",
+            "separator", "quotes", "encoding", "decimal", "missing", "sheet", "heading", "footnotes", "same-rows", "split", "unpivot",
+            "skip", "ledger", "speakers", "questions", "series", "constraints",
         ]);
     private static readonly Shape Skip = new("a row to skip", ["column", "is"], []);
     private static readonly Shape Speakers = new("speakers", ["kind"], []);

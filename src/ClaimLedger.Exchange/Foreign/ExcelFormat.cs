@@ -65,9 +65,11 @@ internal sealed record ExcelFormat
         var seconds = (long)Math.Round(number * CellText.SecondsOfDay, MidpointRounding.AwayFromZero);
         // A time alone can be shown of a moment, whose day is years from the first; anything nearer is a span.
         if (HasTime && Day is null && (number < 1 || IsElapsed || number < FirstYear))
+        {
             return number < 1 ? new Cell(CellText.TimeOfDay(seconds), place) : Refused(
-                string.Create(CultureInfo.InvariantCulture, $"the cell holds a span of {seconds / 3600}:{seconds / 60 % 60:00} hours, no time of day"),
+                $"the cell holds a span of {seconds / 3600}:{seconds / 60 % 60:00} hours, no time of day",
                 "write the hours as a plain number, or as a text");
+        }
         if (number < 1 && !is1904)
             return HasTime
                 ? new Cell(CellText.TimeOfDay(seconds), place)
@@ -82,7 +84,7 @@ internal sealed record ExcelFormat
             return Refused($"the cell holds {text} as a day, which is none", "write the day that is meant");
         var moment = first.AddSeconds(seconds);
         return new Cell(
-            Day is { } form && form != "yyyy-MM-dd" ? moment.ToString(form, CultureInfo.InvariantCulture) : CellText.Of(moment) ?? "", place);
+            Day is null or "yyyy-MM-dd" ? CellText.Of(moment) ?? "" : moment.ToString(Day, CultureInfo.InvariantCulture), place);
 
         Cell Refused(string wrong, string cure) => new(text, place) { Fault = new CellFault(wrong, cure) };
     }

@@ -115,7 +115,7 @@ internal sealed partial class ExcelWorkbook : IDisposable
             case "d" when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment):
                 return new Cell(CellText.Of(moment) ?? "", place);
             case null or "n" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
-                var format = style is null ? ExcelFormat.General : _styles.ElementAtOrDefault(int.Parse(style, CultureInfo.InvariantCulture));
+                var format = style is null ? null : _styles.ElementAtOrDefault(int.Parse(style, CultureInfo.InvariantCulture));
                 return (format ?? ExcelFormat.General).Cell(number, _is1904, place);
             default:
                 return new Cell(text, place);
@@ -275,8 +275,7 @@ internal sealed partial class ExcelWorkbook : IDisposable
 
     // A sign that XML cannot hold is written by its number: _x000D_.
     private static string Unescaped(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escape.Replace(
-            text, match => ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+        ? Escape.Replace(text, match => ((char)Convert.ToInt32(match.Groups["code"].Value, 16)).ToString())
         : text;
 
     [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant, 1000)]

@@ -93,7 +93,9 @@ internal static class ParquetTable
             row.IsPartial = true;
             var (wrong, cure) = isTwice
                 ? ("stands twice", "give one of the two another name")
-                : ("holds lists, maps, bytes or the like, and no values", "write its parts into columns of their own, or leave it out of the map");
+                : (
+                    "holds lists, maps, bytes or the like, and no values",
+                    "write its parts into columns of their own, or leave it out of the map");
             asked.ReportUnreadable(
                 name, new Mistake(new Place(file.Name, 1, index + 1), $"column {ShownText.Quoted(name)} {wrong}", cure), mistakes);
         }
@@ -148,7 +150,9 @@ internal static class ParquetTable
         var (count, type) = (checked((int)rows.RowCount), field.Data.ClrType);
         if (UnitsOfSecond(field.Data) is { } units)
         {
-            var times = type == typeof(int) ? Numbers<int>(rows, field.Data, count, cancellation) : Numbers<long>(rows, field.Data, count, cancellation);
+            var times = type == typeof(int)
+                ? Numbers<int>(rows, field.Data, count, cancellation)
+                : Numbers<long>(rows, field.Data, count, cancellation);
             return new Values(
                 field.At,
                 field.Number,

@@ -90,12 +90,15 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     }
 
     /// <summary>An answer, its numbers as they are read; null where the row has none.</summary>
-    public Node.Scalar? Answer(MapField field, TableRow row) => Text(field, row, isAnswer: true) is { } text ? Answer(field, text, row) : null;
+    public Node.Scalar? Answer(MapField field, TableRow row) =>
+        Text(field, row, isAnswer: true) is { } text ? Answer(field, text, row) : null;
 
     /// <summary>The text with its columns filled in; the place is that of its first column, or of the map.</summary>
     /// <param name="field">The template.</param>
     /// <param name="row">The row.</param>
-    /// <param name="isAnswer">Whether it is an answer: where a number of the table is in it, the texts beside it are read by themselves.</param>
+    /// <param name="isAnswer">
+    /// Whether it is an answer: where a number of the table is in it, the texts beside it are read by themselves.
+    /// </param>
     public Cell? Text(MapField field, TableRow row, bool isAnswer = false)
     {
         if (field.Parts is [var only])
@@ -316,7 +319,9 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             @"(?<![\d.,])\d{1,3}(?:[. \u00A0\u202F]\d{3})+(?:,\d+)?(?![\d.,])|(?<![\d.,])\d+,\d+(?![\d.,])", RegexOptions.None, 1000)]
     private static partial Regex CommaNumber { get; }
 
-    [GeneratedRegex(@"\A\s*[-+\u2212]?\d{1,3}(?:[ \u00A0\u202F\u2009]\d{3}|['\u2019]\d{3})+(?:[.,]\d+)?\s*%?\s*\z", RegexOptions.None, 1000)]
+    [
+        GeneratedRegex(
+            @"\A\s*[-+\u2212]?\d{1,3}(?:[ \u00A0\u202F\u2009'\u2019]\d{3})+(?:[.,]\d+)?\s*%?\s*\z", RegexOptions.None, 1000)]
     private static partial Regex Grouped { get; }
 
     [GeneratedRegex(@"(?<![\w.,])\.(?=\d)", RegexOptions.None, 1000)]

@@ -92,7 +92,9 @@ internal sealed class JsonRecords
                 continue;
             }
             var line = _buffer.AsSpan(_start, length).TrimEnd((byte)'\n');
-            var node = line.IndexOfAnyExcept(" \t\r"u8) < 0 ? null : JsonNodes.Read(line, place, isQuoted: false, _mistakes, isForeign: _isForeign);
+            var node = line.IndexOfAnyExcept(" \t\r"u8) < 0
+                ? null
+                : JsonNodes.Read(line, place, isQuoted: false, _mistakes, isForeign: _isForeign);
             _start += length;
             (_line, _column) = (_line + 1, 1);
             if (node is Node.Mapping record)

@@ -289,7 +289,8 @@ internal sealed class TimeReader(TokenReader reader, TextStyle style = TextStyle
         return true;
     }
 
-    private bool IsAtHalf() => IsAtShortHalf(out _) || TimeWords.Halves.TryMatch(reader.Tokens, reader.Position, out _, out var length) && IsHalf(length);
+    private bool IsAtHalf() => IsAtShortHalf(out _)
+        || (TimeWords.Halves.TryMatch(reader.Tokens, reader.Position, out _, out var length) && IsHalf(length));
 
     private bool IsAtShortHalf(out string? half)
     {
