@@ -186,7 +186,8 @@ internal sealed class WorkbookTests
         Part(
             "xl/worksheets/sheet1.xml",
             $"<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>paper</v></c>"
-                + $"<c r=\"B1\" t=\"str\"><v>told</v></c><c r=\"C1\" t=\"str\"><v>other</v></c></row><row r=\"2\">{paper}</row>{rest}</sheetData></worksheet>");
+                + $"<c r=\"B1\" t=\"str\"><v>told</v></c><c r=\"C1\" t=\"str\"><v>other</v></c></row>"
+                + $"<row r=\"2\">{paper}</row>{rest}</sheetData></worksheet>");
 
         void Part(string name, string xml)
         {

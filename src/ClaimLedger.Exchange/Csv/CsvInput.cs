@@ -47,8 +47,7 @@ internal static class CsvInput
     private static bool IsSeparatorHint(Cell[] cells) =>
         cells is [{ Text: "sep=" }, { Text: "" }] || cells is [{ Text: ['s', 'e', 'p', '=', _] }];
 
-    private static CsvReaderOptions Options(
-        string file, char? separator, ICollection<Mistake> mistakes, string cureOfQuotes = "") => new()
+    private static CsvReaderOptions Options(string file, char? separator, ICollection<Mistake> mistakes, string cureOfQuotes = "") => new()
     {
         HasHeader = false,
         Separator = separator,

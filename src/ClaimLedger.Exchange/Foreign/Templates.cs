@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Globalization;
@@ -14,6 +15,8 @@ namespace ClaimLedger.Exchange.Foreign;
 /// <summary>Fills the templates of a map with the cells of a row.</summary>
 internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mistakes)
 {
+    private static readonly SearchValues<char> GroupSigns = SearchValues.Create(" \u00A0\u202F\u2009'\u2019");
+
     private readonly FrozenSet<string> _missing = map.Missing.ToFrozenSet(StringComparer.Ordinal);
     private readonly HashSet<(Place, string)> _reported = [];
     private readonly HashSet<(string Column, Place Place)> _asked = [];
@@ -220,8 +223,8 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         field.Values.IsEmpty && field.Parts.Any(part => part.IsColumn && Cell(row, part.Text, field.Place).IsNumber);
 
     // 1 300 and 1'600, where nothing else stands there and each group has three figures.
-    private static string WithoutGroups(string text) => text.AsSpan().ContainsAny(" \u00A0\u202F\u2009'\u2019") && Grouped.IsMatch(text)
-        ? new string([.. text.Where(letter => letter is not (' ' or '\u00A0' or '\u202F' or '\u2009' or '\'' or '\u2019'))])
+    private static string WithoutGroups(string text) => text.AsSpan().ContainsAny(GroupSigns) && Grouped.IsMatch(text)
+        ? new string([.. text.Where(letter => !GroupSigns.Contains(letter))])
         : text;
 
     private static string WithNought(string text) =>

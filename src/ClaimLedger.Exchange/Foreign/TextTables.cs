@@ -73,8 +73,9 @@ internal static class TextTables
         void Add(string column, Cell cell)
         {
             var place = row.Columns.Add(column);
-            row[place] = row[place].Text is null ? cell : row[place] with { Fault = new CellFault(
-                $"key {ShownText.Quoted(column)} stands twice", "delete one of the two") };
+            row[place] = row[place] is { Text: not null } first
+                ? first with { Fault = new CellFault($"key {ShownText.Quoted(column)} stands twice", "delete one of the two") }
+                : cell;
         }
     }
 
