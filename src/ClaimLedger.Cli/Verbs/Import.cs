@@ -138,6 +138,22 @@ internal static class ImportVerb
 
         public int Run()
         {
+            CheckOptions();
+            if (output is not null && IsLedger(output))
+                return IntoLedger(output);
+            if (output is not null)
+                NewFolder.EnsureFree(Path.TrimEndingDirectorySeparator(LedgerFiles.PathOf(host, output, "-o")), output);
+            var map = mapFile is null ? null : ReadMap(mapFile);
+            var draft = Read(map);
+            if (into is null)
+                Make(draft);
+            else
+                Add(draft.Sources);
+            return ExitCodes.Done;
+        }
+
+        private void CheckOptions()
+        {
             if ((output is null) == (into is null))
                 throw new UsageException("name either a new data set with -o, or one to add to with --into");
             if (mapFile is not null && format == Package)
@@ -157,17 +173,6 @@ internal static class ImportVerb
                 throw new UsageException("--append finds the conflicts of what it adds itself; leave --queue out");
             if (most < 1)
                 throw new UsageException("--max-errors is a number from 1 on; write one, or leave it out");
-            if (output is not null && IsLedger(output))
-                return IntoLedger(output);
-            if (output is not null)
-                NewFolder.EnsureFree(Path.TrimEndingDirectorySeparator(LedgerFiles.PathOf(host, output, "-o")), output);
-            var map = mapFile is null ? null : ReadMap(mapFile);
-            var draft = Read(map);
-            if (into is null)
-                Make(draft);
-            else
-                Add(draft.Sources);
-            return ExitCodes.Done;
         }
 
         private ImportMap? ReadMap(string named)
