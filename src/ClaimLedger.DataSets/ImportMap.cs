@@ -10,6 +10,8 @@ public sealed record ImportMap
 {
     /// <summary>What parts the cells of a CSV file; null where the heading decides.</summary>
     public char? Separator { get; init; }
+    /// <summary>Whether quotation marks are signs like any other, and no cell stands between two.</summary>
+    public bool HasPlainQuotes { get; init; }
     /// <summary>How the table is encoded where that is not UTF-8; null where it is, or a mark tells.</summary>
     public Encoding? Encoding { get; init; }
     /// <summary>Whether a comma parts whole numbers from decimals: 1.234,5.</summary>
@@ -63,7 +65,9 @@ public sealed record SplitRule(Node.Scalar Column, string? By, ImmutableArray<st
 /// <param name="Columns">The columns that become rows; empty where all others do.</param>
 /// <param name="Name">The column that takes the heading.</param>
 /// <param name="Value">The column that takes the cell.</param>
-public sealed record UnpivotRule(ImmutableArray<string> Keep, ImmutableArray<string> Columns, string Name, string Value);
+/// <param name="Place">Where it stands.</param>
+public sealed record UnpivotRule(
+    ImmutableArray<string> Keep, ImmutableArray<string> Columns, string Name, string Value, Place Place = default);
 
 /// <summary>Templates by the key that they fill.</summary>
 /// <param name="Place">Where they stand.</param>

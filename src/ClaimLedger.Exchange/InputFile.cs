@@ -39,11 +39,13 @@ public sealed record InputFile(string Name, byte[] Bytes)
 
         InputFile? Of(byte[] bytes)
         {
-            if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-                return OfUtf16(bytes, isBigEndian: bytes[0] == 0xFE);
-            if (encoding is not null && bytes is not [0xEF, 0xBB, 0xBF, ..])
+            if (Marks.Encoding(bytes) is { } marked)
+                return OfMarked(bytes, marked);
+            if (encoding is not null && !Marks.IsUtf8(bytes))
                 return OfOther(bytes, encoding);
-            var text = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
+            if (Marks.Unmarked(bytes) is { } other)
+                return Refuse(NotThisEncodingException.Unmarked(other).Message, "save the file as UTF-8");
+            var text = Marks.IsUtf8(bytes) ? bytes[3..] : bytes;
             if (Utf8.IsValid(text))
                 return new InputFile(name, text);
             var (line, column) = FirstInvalid(text);
@@ -65,16 +67,15 @@ public sealed record InputFile(string Name, byte[] Bytes)
         }
 
         // A byte order mark leaves no doubt.
-        InputFile? OfUtf16(byte[] marked, bool isBigEndian)
+        InputFile? OfMarked(byte[] bytes, Encoding marked)
         {
             try
             {
-                var text = new UnicodeEncoding(isBigEndian, byteOrderMark: false, throwOnInvalidBytes: true).GetString(marked.AsSpan(2));
-                return new InputFile(name, Encoding.UTF8.GetBytes(text));
+                return new InputFile(name, Encoding.UTF8.GetBytes(marked.GetString(bytes.AsSpan(marked.Preamble.Length))));
             }
             catch (DecoderFallbackException)
             {
-                return Refuse("the file begins as UTF-16 and is not", "save it as UTF-8");
+                return Refuse($"the file begins as {marked.WebName.ToUpperInvariant()} and is not", "save it as UTF-8");
             }
         }
 

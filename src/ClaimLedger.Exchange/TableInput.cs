@@ -72,21 +72,29 @@ public sealed class TableInput : IDisposable
 
     private static TableInput Of(Stream stream, string name, Encoding? encoding)
     {
-        Span<byte> mark = stackalloc byte[3];
-        mark = mark[..stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false)];
+        Span<byte> start = stackalloc byte[Marks.Longest];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         stream.Position = 0;
         var raw = new CountingStream(stream);
         // A byte order mark leaves no doubt.
-        if (mark is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            encoding = new UnicodeEncoding(bigEndian: mark[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true);
-        else if (mark is [0xEF, 0xBB, 0xBF])
+        if (Marks.IsUtf8(start))
             encoding = null;
+        else
+            encoding = Marks.Encoding(start) ?? encoding;
+        if (encoding is null && Marks.Unmarked(start) is { } other)
+            return new TableInput(name, raw, new NoTable(other));
         return new TableInput(
             name,
             raw,
             // The mark of UTF-16 is one of UTF-8 once it is transcoded.
             new Utf8Stream(
                 encoding is null ? raw : new OtherEncoding(Encoding.CreateTranscodingStream(raw, encoding, Encoding.UTF8), encoding)));
+    }
+
+    /// <summary>What is of an encoding that neither a mark nor the map tells.</summary>
+    private sealed class NoTable(string looksLike) : ForwardStream
+    {
+        public override int Read(Span<byte> buffer) => throw NotThisEncodingException.Unmarked(looksLike);
     }
 
     /// <summary>Counts and hashes what goes through.</summary>
@@ -289,6 +297,9 @@ public sealed class NotThisEncodingException : Exception
         : base(encoding is null ? "this is not UTF-8" : $"the file is not {encoding}, as the map says") =>
         (Line, Column, Encoding) = (line, column, encoding);
 
+    private NotThisEncodingException(string looksLike)
+        : base($"this is not UTF-8 but {looksLike}, which nothing tells") => (Line, Column, LooksLike) = (1, 1, looksLike);
+
     /// <summary>The line.</summary>
     public int Line { get; }
 
@@ -298,11 +309,18 @@ public sealed class NotThisEncodingException : Exception
     /// <summary>The encoding that somebody named; null where it has to be UTF-8.</summary>
     public string? Encoding { get; }
 
+    /// <summary>The encoding that it seems to be of; null where that cannot be seen.</summary>
+    public string? LooksLike { get; }
+
+    /// <summary>That a file seems to be of an encoding that no byte order mark tells.</summary>
+    /// <param name="looksLike">The encoding.</param>
+    public static NotThisEncodingException Unmarked(string looksLike) => new(looksLike);
+
     /// <summary>What is wrong, where, and what to write instead.</summary>
     public Mistake ToMistake(string file) => new(
         new Place(file, Line, Column),
         Message,
         Encoding is null
-            ? "save the file as UTF-8, or name its encoding in the map: `encoding: windows-1252`"
+            ? $"save the file as UTF-8, or name its encoding in the map: `encoding: {LooksLike ?? "windows-1252"}`"
             : "name another encoding, or save the file as UTF-8");
 }

@@ -108,6 +108,10 @@ internal static class Faults
         $"The ledger has the {what} {id} already, with {(key is null ? "other words" : $"another {key}")}; what is appended has to say the "
             + "same of it, or to name it otherwise.");
 
+    /// <summary>An append adds claims and changes none.</summary>
+    internal static LedgerException WithdrawnSince(string id) => new(
+        $"The ledger has the claim {id} already, and its withdrawal is not what it is there; make the ledger anew to change that.");
+
     /// <summary>Word choices are compared in the facets that a ledger was made with.</summary>
     internal static LedgerException NoSuchFacet(string id) => new(
         $"The ledger has no facet {id}; what is appended chooses among the facets that it was made with, so make it anew with this one.");

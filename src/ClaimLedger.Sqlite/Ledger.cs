@@ -9,6 +9,8 @@ namespace ClaimLedger.Sqlite;
 /// <param name="Conflicts">Conflicts found.</param>
 public sealed record BuildSummary(int Sources, int Claims, int Questions, int Conflicts)
 {
+    /// <summary>How many of the conflicts are notes: what can stand together, and is worth a look.</summary>
+    public int Notes { get; init; }
     /// <summary>SHA-256 of the data set's files.</summary>
     public string Fingerprint { get; init; } = "";
     /// <summary>What the build wrote into the ledger's history.</summary>

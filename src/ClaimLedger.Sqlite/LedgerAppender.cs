@@ -82,7 +82,7 @@ internal static class LedgerAppender
         foreach (var (claim, source, ordinal) in content.InKeyOrder)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (known.Has(claim, source, content.Twin))
+            if (known.Has(claim, source, content))
                 repeated++;
             else
                 writer.Add(claim, source, known.Ordinal(source, ordinal));
@@ -172,7 +172,7 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
     }
 
     /// <summary>Whether the ledger has a claim already; one of its name that says something else is its twin.</summary>
-    internal bool Has(Claim claim, Source source, Action<Claim, Place>? twin)
+    internal bool Has(Claim claim, Source source, LedgerContent content)
     {
         if (Stored(claim.Id, source) is not { } stored)
         {
@@ -182,9 +182,11 @@ internal sealed class KnownThings(SqliteConnection connection, StoredKeys keys, 
         }
         if (SpooledTwins.SaysTheSame(stored, claim))
             return true;
-        if (twin is null)
-            throw Faults.SaidOtherwise("claim", claim.Id.ToString());
-        twin(claim, stored.Place);
+        // What was found of its question is packed with it as it stood.
+        if (SpooledTwins.SaysTheSame(stored with { Withdrawn = claim.Withdrawn }, claim))
+            (content.Withdrawn ?? (again => throw Faults.WithdrawnSince(again.Id.ToString())))(claim);
+        else
+            (content.Twin ?? ((again, _) => throw Faults.SaidOtherwise("claim", again.Id.ToString())))(claim, stored.Place);
         return true;
     }
 

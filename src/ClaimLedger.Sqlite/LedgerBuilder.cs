@@ -237,7 +237,11 @@ internal static class LedgerBuilder
         Settle(connection, path);
         step?.Invoke(BuildStep.Write);
         Sql.Execute(connection, "COMMIT");
-        return new BuildSummary(dataSet.Sources.Length, (int)total, dataSet.Questions.Length, conflicts) { Fingerprint = fingerprint };
+        return new BuildSummary(dataSet.Sources.Length, (int)total, dataSet.Questions.Length, conflicts)
+        {
+            Notes = (int)Sql.Number(connection, "SELECT count(*) FROM conflict WHERE severity = 'note'"),
+            Fingerprint = fingerprint,
+        };
     }
 
     /// <summary>What a ledger holds that was filled in several steps, or by somebody else.</summary>

@@ -12,6 +12,11 @@ internal sealed record LedgerContent(DataSet Declared, long Claims, IEnumerable<
     /// <summary>Takes a claim whose name its source has given before, and where; null where it was validated that none has.</summary>
     internal Action<Claim, Place>? Twin { get; init; }
 
+    /// <summary>
+    /// Takes a claim that is in the ledger already and whose withdrawal is not what it is there; null where that ends an append.
+    /// </summary>
+    internal Action<Claim>? Withdrawn { get; init; }
+
     /// <summary>Called when all claims are in; what it throws stops the build. Null for nothing.</summary>
     internal Action? Compiled { get; init; }
 

@@ -20,12 +20,34 @@ internal sealed class TableInputTests
     [TestCase("utf-8", false)]
     [TestCase("utf-16", true)]
     [TestCase("utf-16BE", true)]
+    [TestCase("utf-32", true)]
+    [TestCase("utf-32BE", true)]
     public void A_mark_tells_and_is_no_part_of_the_text(string encoding, bool hasMark)
     {
         var name = Encoding.GetEncoding(encoding);
         Write([.. hasMark ? name.Preamble.ToArray() : [], .. name.GetBytes(Text)]);
         foreach (var step in (int[])[1, 2, 3, 7, 4096])
             Assert.That(Read(step), Is.EqualTo(Text), $"{step} bytes at once");
+    }
+
+    [TestCase("utf-16")]
+    [TestCase("utf-16BE")]
+    [TestCase("utf-32")]
+    [TestCase("utf-32BE")]
+    public void What_no_mark_tells_is_told_by_its_name(string encoding)
+    {
+        Write(Encoding.GetEncoding(encoding).GetBytes(Text));
+        var mistakes = new List<Mistake>();
+        Assert.That(
+            Assert.Throws<NotThisEncodingException>(() => Read(10))!.ToMistake("t.csv").ToString(),
+            Is.EqualTo(
+                $"t.csv:1:1: error: this is not UTF-8 but {encoding}, which nothing tells; save the file as UTF-8, or name its encoding in "
+                    + $"the map: `encoding: {encoding}`"));
+        Assert.That(InputFile.Read(_folder.FullName("t.csv"), "t.csv", mistakes), Is.Null);
+        Assert.That(mistakes.Select(mistake => mistake.ToString()), Has.One.Contains($"this is not UTF-8 but {encoding}"));
+        using var named = TableInput.Open(_folder.FullName("t.csv"), "t.csv", [], Encoding.GetEncoding(encoding))!;
+        using var reader = new StreamReader(named.Utf8);
+        Assert.That(reader.ReadToEnd(), Is.EqualTo(Text));
     }
 
     [Test]

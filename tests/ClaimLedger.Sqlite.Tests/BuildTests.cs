@@ -21,7 +21,7 @@ internal sealed class BuildTests
         using var file = new LedgerFile();
 
         Assert.That(
-            file.Build(dataSet, Invented.Conflicts(dataSet, count: 4)) with { Fingerprint = "", History = null! },
+            file.Build(dataSet, Invented.Conflicts(dataSet, count: 4)) with { Notes = 0, Fingerprint = "", History = null! },
             Is.EqualTo(
                 new BuildSummary(
                     dataSet.Sources.Length, dataSet.Sources.Sum(source => source.Claims.Length), dataSet.Questions.Length, 4)));

@@ -47,14 +47,23 @@ internal sealed class LedgerImport : IDisposable
     /// <param name="map">What its columns are.</param>
     /// <param name="mapFile">The full path of the map, which is a part of what the ledger is from.</param>
     /// <param name="path">Where the ledger goes.</param>
+    /// <param name="reconcile">Finds the conflicts; null for our own reconciliation, on all cores.</param>
     /// <param name="mistakes">Takes every mistake.</param>
     /// <param name="shown">How many mistakes are shown.</param>
     /// <exception cref="MistakesException">There is a mistake; the ledger is as it was.</exception>
     public static ImportSummary Run(
-        Host host, TableInput table, TableFormat format, ImportMap map, string mapFile, string path, MistakeTally mistakes, int shown)
+        Host host,
+        TableInput table,
+        TableFormat format,
+        ImportMap map,
+        string mapFile,
+        string path,
+        LedgerBuilder.Reconcile? reconcile,
+        MistakeTally mistakes,
+        int shown)
     {
         using var import = new LedgerImport(host, mistakes, shown);
-        return import.Run(table, format, map, mapFile, path);
+        return import.Run(table, format, map, mapFile, path, reconcile);
     }
 
     /// <summary>Adds a table to a ledger that is there: rows that it has already are passed over.</summary>
@@ -78,7 +87,8 @@ internal sealed class LedgerImport : IDisposable
 
     public void Dispose() => _spool?.Dispose();
 
-    private ImportSummary Run(TableInput table, TableFormat format, ImportMap map, string mapFile, string path)
+    private ImportSummary Run(
+        TableInput table, TableFormat format, ImportMap map, string mapFile, string path, LedgerBuilder.Reconcile? reconcile)
     {
         WholeFile.RemoveLeftovers(path);
         using var line = new ProgressLine(_host);
@@ -87,7 +97,7 @@ internal sealed class LedgerImport : IDisposable
             path,
             Fingerprint(table, mapFile),
             _host.Stamp(null),
-            reconcile: null,
+            reconcile,
             progress: line,
             cancellation: _host.Cancellation);
         return new ImportSummary(built, _repeated);
@@ -109,6 +119,7 @@ internal sealed class LedgerImport : IDisposable
         return new LedgerContent(declared, _spool.Count, Claims(corrects))
         {
             Twin = AddTwin,
+            Withdrawn = AddWithdrawn,
             Compiled = () => _mistakes.Refuse(_shown),
         };
     }
@@ -129,6 +140,12 @@ internal sealed class LedgerImport : IDisposable
 
     private void AddTwin(Claim claim, Place first) =>
         _mistakes.Add(TwinClaims.Mistake(claim.Source.ToString(), claim.Id.Local, claim.Place with { Column = 1 }, first));
+
+    private void AddWithdrawn(Claim claim) => _mistakes.Add(
+        new Mistake(
+            claim.Place with { Column = 1 },
+            $"the ledger has the claim {ShownText.Quoted(claim.Id.ToString())} already, and its withdrawal is not what it is there",
+            "make the ledger anew from the whole table, without --append: an append adds claims and changes none"));
 
     /// <summary>What corrects what. Few claims do, and only they and those that they correct are looked for.</summary>
     private IReadOnlyDictionary<ClaimId, ImmutableArray<ClaimId>> Corrections()

@@ -9,8 +9,13 @@ namespace ClaimLedger.Application.Importing;
 internal sealed class MistakeTally : ICollection<Mistake>
 {
     private const int MostKept = 10_000;
+    private const int KeptOfEach = 1_000;
 
     private readonly HashSet<Mistake> _kept = [];
+    private readonly Dictionary<string, int> _byFile = new(StringComparer.Ordinal);
+
+    /// <summary>What is told in place of a mistake.</summary>
+    public Func<Mistake, Mistake> Told { get; set; } = mistake => mistake;
 
     /// <summary>How many there are.</summary>
     public long Total { get; private set; }
@@ -21,9 +26,16 @@ internal sealed class MistakeTally : ICollection<Mistake>
 
     public void Add(Mistake item)
     {
+        item = Told(item);
         // The same mistake can follow from several records; past what is kept, nobody can tell.
-        if (_kept.Count >= MostKept ? !_kept.Contains(item) : _kept.Add(item))
-            Total++;
+        if (_kept.Contains(item))
+            return;
+        Total++;
+        var ofFile = _byFile.GetValueOrDefault(item.Place.File ?? "");
+        if (_kept.Count >= MostKept && ofFile >= KeptOfEach)
+            return;
+        _kept.Add(item);
+        _byFile[item.Place.File ?? ""] = ofFile + 1;
     }
 
     public void AddRange(IEnumerable<Mistake> mistakes)
@@ -39,8 +51,10 @@ internal sealed class MistakeTally : ICollection<Mistake>
     {
         if (Total == 0)
             return;
+        // What is wrong with a map is wrong in every row of its table.
         var sorted = _kept
-            .OrderBy(mistake => mistake.Place.File, StringComparer.Ordinal)
+            .OrderBy(mistake => _byFile[mistake.Place.File ?? ""])
+            .ThenBy(mistake => mistake.Place.File, StringComparer.Ordinal)
             .ThenBy(mistake => mistake.Place.Line)
             .ThenBy(mistake => mistake.Place.Column);
         throw new MistakesException([.. sorted.Take(shown)], Total);

@@ -124,7 +124,17 @@ internal static class BuildVerb
 
     private static string Describe(BuildSummary summary) =>
         $"Built from {Phrases.Count(summary.Sources, "source")}, {Phrases.Count(summary.Claims, "claim")}, "
-            + $"{Phrases.Count(summary.Questions, "question")}: {Phrases.Count(summary.Conflicts, "conflict")}.";
+            + $"{Phrases.Count(summary.Questions, "question")}: {Conflicts(summary)}.";
+
+    /// <summary>"12 conflicts (3 of them notes)".</summary>
+    public static string Conflicts(BuildSummary summary, string verb = "") =>
+        Phrases.Count(summary.Conflicts, "conflict") + verb + summary.Notes switch
+        {
+            0 => "",
+            1 when summary.Conflicts == 1 => " (a note)",
+            1 => " (1 of them a note)",
+            var notes => $" ({notes} of them notes)",
+        };
 
     /// <summary>"History: 3 entries, the last 9f2c…; 2 claims came, 1 changed; no conflict changed; 1 ruling changed."</summary>
     private static string Describe(HistorySummary history)

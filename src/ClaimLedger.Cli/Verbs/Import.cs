@@ -57,10 +57,14 @@ internal static class ImportVerb
         {
             Description = "Add the table to the ledger that -o names and that is there; rows that it has already are passed over.",
         };
+        var queue = new Option<bool>("--queue")
+        {
+            Description = "Leave it to workers (`work`) to find the conflicts; until then readers of the store see the ledger before.",
+        };
         var store = Operands.Store("A shared store on PostgreSQL in place of a ledger's file: postgres://USER@HOST/DATABASE.");
         var verb = new VerbCommand("import", "Make a data set or a ledger, or add sources to a data set, from tables or a data package.")
         {
-            Usage = "FILE (-o DATASET | (-o LEDGER.db | --store URL) [--append] | --into DATASET) [--map MAP.yaml] [options]",
+            Usage = "FILE (-o DATASET | (-o LEDGER.db | --store URL [--queue]) [--append] | --into DATASET) [--map MAP.yaml] [options]",
             TakesDataSet = false,
             Notes =
             [
@@ -80,7 +84,7 @@ internal static class ImportVerb
             ],
         };
         verb.Add(input);
-        foreach (Option option in (Option[])[format, map, output, store, append, into, most])
+        foreach (Option option in (Option[])[format, map, output, store, queue, append, into, most])
             verb.Add(option);
         verb.SetAction(parsed =>
         {
@@ -95,6 +99,7 @@ internal static class ImportVerb
                 OutputOf(parsed.GetValue(output), parsed.GetValue(store)),
                 parsed.GetValue(into),
                 parsed.GetValue(append),
+                parsed.GetValue(queue),
                 parsed.GetValue(most));
             return job.Run();
         });
@@ -126,11 +131,28 @@ internal static class ImportVerb
         };
     }
 
-    private sealed class Job(Host host, string file, string format, string? mapFile, string? output, string? into, bool append, int most)
+    private sealed class Job(
+        Host host, string file, string format, string? mapFile, string? output, string? into, bool append, bool queue, int most)
     {
         private readonly MistakeTally _mistakes = new();
 
         public int Run()
+        {
+            CheckOptions();
+            if (output is not null && IsLedger(output))
+                return IntoLedger(output);
+            if (output is not null)
+                NewFolder.EnsureFree(Path.TrimEndingDirectorySeparator(LedgerFiles.PathOf(host, output, "-o")), output);
+            var map = mapFile is null ? null : ReadMap(mapFile);
+            var draft = Read(map);
+            if (into is null)
+                Make(draft);
+            else
+                Add(draft.Sources);
+            return ExitCodes.Done;
+        }
+
+        private void CheckOptions()
         {
             if ((output is null) == (into is null))
                 throw new UsageException("name either a new data set with -o, or one to add to with --into");
@@ -145,19 +167,12 @@ internal static class ImportVerb
                 throw new UsageException($"{format} holds a whole data set; make a new one with -o, or describe a table with --map");
             if (append && (mapFile is null || output is null || !IsLedger(output)))
                 throw new UsageException("--append adds a table to a ledger; name the ledger with -o, and what the columns are with --map");
+            if (queue && (output is null || !StoreAddress.IsMeant(output)))
+                throw new UsageException("--queue leaves the work to workers on a shared store; name it with --store");
+            if (queue && append)
+                throw new UsageException("--append finds the conflicts of what it adds itself; leave --queue out");
             if (most < 1)
                 throw new UsageException("--max-errors is a number from 1 on; write one, or leave it out");
-            if (output is not null && IsLedger(output))
-                return IntoLedger(output);
-            if (output is not null)
-                NewFolder.EnsureFree(Path.TrimEndingDirectorySeparator(LedgerFiles.PathOf(host, output, "-o")), output);
-            var map = mapFile is null ? null : ReadMap(mapFile);
-            var draft = Read(map);
-            if (into is null)
-                Make(draft);
-            else
-                Add(draft.Sources);
-            return ExitCodes.Done;
         }
 
         private ImportMap? ReadMap(string named)
@@ -168,6 +183,7 @@ internal static class ImportVerb
             var (map, mistakes) = ImportMapFile.Read(path, named);
             _mistakes.AddRange(mistakes);
             Refuse();
+            _mistakes.Told = mistake => DecimalHint.Add(mistake, file, map);
             return map;
         }
 
@@ -232,8 +248,12 @@ internal static class ImportVerb
             {
                 var address = StoreOption.Read(named);
                 using var progress = new ProgressLine(host);
-                host.Error.WriteLine(StoreWriter.Change(
-                    address, host.Stamp(null), path => IntoFile(address.Display, path), progress, host.Cancellation));
+                host.Error.WriteLine(
+                    queue
+                        ? StoreWriter.Queue(
+                            address, host.Stamp(null), path => IntoFile(address.Display, path), progress, host.Cancellation)
+                        : StoreWriter.Change(
+                            address, host.Stamp(null), path => IntoFile(address.Display, path), progress, host.Cancellation));
                 return ExitCodes.Done;
             }
             host.Error.WriteLine(IntoFile(named, LedgerFiles.EnsureMayWrite(LedgerFiles.PathOf(host, named, "-o"), named)));
@@ -249,7 +269,10 @@ internal static class ImportVerb
             if (mapFile is null)
             {
                 var loaded = Loaded(Read(null));
-                built = LedgerCache.Build(host, loaded, Fingerprint(DataSetWriter.Draft(loaded)), path);
+                var fingerprint = Fingerprint(DataSetWriter.Draft(loaded));
+                built = queue
+                    ? LedgerBuilder.Build(loaded, path, fingerprint, host.Stamp(null), NotYet, cancellation: host.Cancellation)
+                    : LedgerCache.Build(host, loaded, fingerprint, path);
             }
             else
             {
@@ -258,14 +281,22 @@ internal static class ImportVerb
                 Refuse();
                 if (append)
                     return Append(named, path, table!, map);
-                var done = LedgerImport.Run(host, table!, TableFormatOf(format), map, host.FullPath(mapFile), path, _mistakes, most);
+                var done = LedgerImport.Run(
+                    host, table!, TableFormatOf(format), map, host.FullPath(mapFile), path, queue ? NotYet : null, _mistakes, most);
                 if (MappedTable.Repeated(done.Repeated) is { } remark)
                     host.Error.WriteLine(Phrases.OneLine($"{file}: {remark}"));
                 built = done.Built;
             }
-            return $"{named}: {Phrases.Count(built.Sources, "source")} with {Phrases.Count(built.Claims, "claim")} on "
-                + $"{Phrases.Count(built.Questions, "question")} written, {Phrases.Count(built.Conflicts, "conflict")} found";
+            var written = $"{named}: {Phrases.Count(built.Sources, "source")} with {Phrases.Count(built.Claims, "claim")} on "
+                + $"{Phrases.Count(built.Questions, "question")} written";
+            return queue
+                ? $"{written}; `{Tool.Name} work --store {named}` finds the conflicts"
+                : $"{written}, {BuildVerb.Conflicts(built, " found")}";
         }
+
+        // What lies within questions is left to workers, and what spans them to the last of these.
+        private static IEnumerable<Reconciliation.FoundConflict> NotYet(
+            Reconciliation.IClaimView view, CancellationToken cancellation) => [];
 
         /// <summary>Adds a table to a ledger.</summary>
         private string Append(string named, string path, TableInput table, ImportMap map)

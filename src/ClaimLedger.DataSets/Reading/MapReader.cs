@@ -15,8 +15,8 @@ internal static class MapReader
         "a map",
         ["source", "claims"],
         [
-            "separator", "encoding", "decimal", "missing", "sheet", "heading", "footnotes", "same-rows", "split", "unpivot", "skip",
-            "ledger", "speakers", "questions", "series", "constraints",
+            "separator", "quotes", "encoding", "decimal", "missing", "sheet", "heading", "footnotes", "same-rows", "split", "unpivot",
+            "skip", "ledger", "speakers", "questions", "series", "constraints",
         ]);
     private static readonly Shape Skip = new("a row to skip", ["column", "is"], []);
     private static readonly Shape Speakers = new("speakers", ["kind"], []);
@@ -57,6 +57,7 @@ internal static class MapReader
         return new ImportMap
         {
             Separator = ReadSeparator(file.Text("separator"), mistakes),
+            HasPlainQuotes = ReadQuotes(file.Text("quotes"), mistakes),
             Encoding = ReadEncoding(file.Text("encoding"), mistakes),
             HasDecimalComma = ReadDecimal(file.Text("decimal"), mistakes),
             Missing = [.. file.Texts("missing").Select(text => text.Text)],
@@ -93,6 +94,16 @@ internal static class MapReader
                     new MistakeWords($"{ShownText.Quoted(text.Text)} cannot part cells", "write one sign such as \",\" or \";\", or tab"));
                 return null;
         }
+    }
+
+    private static bool ReadQuotes(Node.Scalar? word, MistakeBag mistakes)
+    {
+        if (word is not null and not { Text: "none" })
+            mistakes.Add(
+                word.Place,
+                new MistakeWords(
+                    $"quotes are {ShownText.Quoted(word.Text)}", "write none where quotation marks are plain signs, or leave it out"));
+        return word is { Text: "none" };
     }
 
     private static bool ReadDecimal(Node.Scalar? sign, MistakeBag mistakes)
@@ -187,7 +198,8 @@ internal static class MapReader
                 [.. fields.Texts("keep").Select(text => text.Text)],
                 [.. fields.Texts("columns").Select(text => text.Text)],
                 name.Text,
-                value.Text)
+                value.Text,
+                fields.Place)
             : null;
     }
 

@@ -2,9 +2,6 @@ using CsvHelper;
 
 namespace ClaimLedger.Exchange.Csv;
 
-/// <summary>A cell with the place where it begins.</summary>
-internal readonly record struct Cell(string Text, Place Place);
-
 /// <summary>Reads CSV with the place of every cell.</summary>
 internal static class CsvInput
 {
@@ -20,19 +17,37 @@ internal static class CsvInput
     }
 
     /// <summary>The same from a stream, for tables of any length: the cells of a record are those of the next one, too.</summary>
-    public static IEnumerable<Cell[]> Stream(TableInput file, char? separator, ICollection<Mistake> mistakes)
+    /// <param name="file">The table.</param>
+    /// <param name="separator">What parts cells; null where the table tells.</param>
+    /// <param name="hasPlainQuotes">Whether quotation marks are signs like any other.</param>
+    /// <param name="mistakes">Takes what is wrong.</param>
+    public static IEnumerable<Cell[]> Stream(TableInput file, char? separator, bool hasPlainQuotes, ICollection<Mistake> mistakes)
     {
-        using var csv = CsvReader.Create(file.Utf8, Options(file.Name, separator, mistakes), true);
+        const string plain = "; where such marks are plain signs, say `quotes: none` in the map";
+        var options = Options(file.Name, separator, mistakes, cureOfQuotes: plain) with
+        {
+            Mode = hasPlainQuotes ? CsvMode.NoEscape : CsvMode.Rfc4180,
+            DetectSeparatorHint = true,
+        };
+        using var csv = CsvReader.Create(file.Utf8, options, true);
         Cell[] cells = [];
+        var isFirst = true;
         while (Next(csv, file.Name, mistakes))
         {
             if (cells.Length != csv.FieldCount)
                 cells = new Cell[csv.FieldCount];
-            yield return Cells(csv, file.Name, cells);
+            Cells(csv, file.Name, cells);
+            // Excel writes `sep=;` above a table for itself, and shows no such row.
+            if (!isFirst || separator is null || !IsSeparatorHint(cells))
+                yield return cells;
+            isFirst = false;
         }
     }
 
-    private static CsvReaderOptions Options(string file, char? separator, ICollection<Mistake> mistakes) => new()
+    private static bool IsSeparatorHint(Cell[] cells) =>
+        cells is [{ Text: "sep=" }, { Text: "" }] || cells is [{ Text: ['s', 'e', 'p', '=', _] }];
+
+    private static CsvReaderOptions Options(string file, char? separator, ICollection<Mistake> mistakes, string cureOfQuotes = "") => new()
     {
         HasHeader = false,
         Separator = separator,
@@ -43,7 +58,7 @@ internal static class CsvInput
             new Mistake(
                 new Place(file, (int)Math.Max(1, record.LineNumber), 1),
                 Describe(record.Reason),
-                "put the cell between quotation marks, double each one inside, and close it")),
+                $"put the cell between quotation marks, double each one inside, and close it{cureOfQuotes}")),
     };
 
     private static bool Next(CsvReader csv, string file, ICollection<Mistake> mistakes)

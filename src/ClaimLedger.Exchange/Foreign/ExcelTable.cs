@@ -1,93 +1,87 @@
 using ClaimLedger.DataSets;
 using ClaimLedger.Exchange.Csv;
-using MiniExcelLibs;
 
 namespace ClaimLedger.Exchange.Foreign;
 
 /// <summary>The rows of a sheet of a workbook, as they stream by; a place is the row and the column of the sheet.</summary>
 internal static class ExcelTable
 {
-    public static IEnumerable<TableRow> Rows(TableInput file, ImportMap map, ICollection<Mistake> mistakes)
+    public static IEnumerable<TableRow> Rows(TableInput file, ImportMap map, AskedColumns asked, ICollection<Mistake> mistakes)
     {
-        var heading = new Heading(map, mistakes);
+        using var workbook = Guard(() => ExcelWorkbook.Open(file.File), file, mistakes);
+        if (workbook is null || Sheet(workbook, file, map, mistakes) is not { } sheet)
+            yield break;
+        var heading = new Heading(map, asked, mistakes);
         TableRow? row = null;
         Cell[] cells = [];
-        var line = 0;
-        foreach (var values in Sheet(file, map, mistakes))
+        var named = 0;
+        foreach (var (line, values) in Sheet(workbook, sheet, file, mistakes))
         {
-            line++;
             if (cells.Length < values.Count)
                 cells = new Cell[values.Count];
-            var column = 0;
-            foreach (var value in values.Values)
-            {
-                cells[column] = new Cell(CellText.Of(value) ?? "", new Place(file.Name, line, column + 1));
-                column++;
-            }
+            values.CopyTo(cells);
             // A row of a sheet ends with its last cell.
-            for (; column < cells.Length; column++)
+            for (var column = values.Count; column < cells.Length; column++)
                 cells[column] = new Cell("", new Place(file.Name, line, column + 1));
             if (row is null)
             {
-                if (heading.Read(cells) is { } columns)
-                    row = new TableRow(columns) { IsWhole = true };
+                if (heading.Read(cells) is not { } columns)
+                    continue;
+                if (asked.ReportMissing(columns, mistakes))
+                    yield break;
+                row = new TableRow(columns) { IsWhole = true };
+                named = line;
                 continue;
             }
-            row.Number++;
             if (heading.IsBeside(cells))
                 continue;
-            row.Place = new Place(file.Name, line, 1);
+            (row.Number, row.Place) = (line - named, new Place(file.Name, line, 1));
             heading.Fill(row, cells);
             yield return row;
         }
     }
 
-    private static IEnumerable<IDictionary<string, object?>> Sheet(TableInput file, ImportMap map, ICollection<Mistake> mistakes)
+    private static string? Sheet(ExcelWorkbook workbook, TableInput file, ImportMap map, ICollection<Mistake> mistakes)
     {
-        using var rows = Open(file, map, mistakes)?.GetEnumerator();
-        while (rows is not null && Next(rows, file, mistakes))
-            yield return rows.Current;
+        if (workbook.Sheets is [var first, ..] && (map.Sheet is null || workbook.Sheets.Contains(map.Sheet)))
+            return map.Sheet ?? first;
+        mistakes.Add(
+            workbook.Sheets.Count == 0
+                ? Unreadable(file)
+                : new Mistake(
+                    new Place(file.Name, 1, 1),
+                    $"the workbook has no sheet {ShownText.Quoted(map.Sheet!)}",
+                    $"its sheets are {string.Join(", ", workbook.Sheets.Select(ShownText.Quoted))}"));
+        return null;
     }
 
-    private static IEnumerable<IDictionary<string, object?>>? Open(TableInput file, ImportMap map, ICollection<Mistake> mistakes)
+    /// <summary>The rows from the first on; one that holds nothing is empty.</summary>
+    private static IEnumerable<(int Line, List<Cell> Cells)> Sheet(
+        ExcelWorkbook workbook, string sheet, TableInput file, ICollection<Mistake> mistakes)
+    {
+        using var rows = Guard(() => workbook.Rows(sheet, file.Name).GetEnumerator(), file, mistakes);
+        var line = 0;
+        while (rows is not null && Guard(() => rows.MoveNext() ? rows : null, file, mistakes) is not null)
+        {
+            while (++line < rows.Current.Line)
+                yield return (line, []);
+            yield return rows.Current;
+        }
+    }
+
+    private static T? Guard<T>(Func<T?> read, TableInput file, ICollection<Mistake> mistakes)
+        where T : class
     {
         try
         {
-            var names = file.File.GetSheetNames();
-            if (map.Sheet is { } sheet && !names.Contains(sheet))
-            {
-                mistakes.Add(
-                    new Mistake(
-                        new Place(file.Name, 1, 1),
-                        $"the workbook has no sheet {ShownText.Quoted(sheet)}",
-                        $"its sheets are {string.Join(", ", names.Select(ShownText.Quoted))}"));
-                return null;
-            }
-            file.File.Position = 0;
-            return file.File.Query(useHeaderRow: false, sheetName: map.Sheet ?? names[0], excelType: ExcelType.XLSX)
-                .Select(row => (IDictionary<string, object?>)row);
+            return read();
         }
-#pragma warning disable CA1031 // Whatever the library trips over in a file of somebody else's is a fault of the file.
+#pragma warning disable CA1031 // Whatever is tripped over in a file of somebody else's is a fault of the file.
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             mistakes.Add(Unreadable(file));
             return null;
-        }
-    }
-
-    private static bool Next(IEnumerator<IDictionary<string, object?>> rows, TableInput file, ICollection<Mistake> mistakes)
-    {
-        try
-        {
-            return rows.MoveNext();
-        }
-#pragma warning disable CA1031 // Whatever the library trips over in a file of somebody else's is a fault of the file.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            mistakes.Add(Unreadable(file));
-            return false;
         }
     }
 

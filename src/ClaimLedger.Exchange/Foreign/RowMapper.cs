@@ -59,12 +59,12 @@ internal sealed class RowMapper
         _shaper = new RowShaper(map, mistakes);
         _sources = new Collected("source", map.Source.Find("retrieved") is null ? null : "versions", target.Source, mistakes);
         var gathers = map.Questions.Any(GathersOptions);
-        _questions = new Collected("question", gathers ? "options" : null, target.Question, mistakes);
+        _series = new SeriesDays(target.IsNew ? map.Series : [], _templates);
+        _questions = new Collected("question", gathers ? "options" : null, DeclareQuestion, mistakes);
         _constraints = new Collected("constraint", null, target.Constraint, mistakes);
         _source = new Remembered(map.Source);
         _asked = target.IsNew ? [.. map.Questions.Select(question => new Remembered(question))] : [];
         _held = target.IsNew ? [.. map.Constraints.Select(constraint => new Remembered(constraint))] : [];
-        _series = new SeriesDays(target.IsNew ? map.Series : [], _templates);
     }
 
     /// <summary>How many rows were the same as earlier ones, as far as the target knows.</summary>
@@ -92,11 +92,18 @@ internal sealed class RowMapper
             CheckNew(file);
     }
 
+    private void DeclareQuestion(string id, Node.Mapping record)
+    {
+        _series.Question(id, record);
+        _target.Question(id, record);
+    }
+
     private void AddShaped(TableRow row)
     {
         _columns = row.Columns;
-        var digest = _map.KeepsSameRows ? (UInt128)row.Number : row.Digest();
-        if (!_map.KeepsSameRows && _target.IsRepeated(digest))
+        var isOne = _map.KeepsSameRows || row.IsPartial;
+        var digest = isOne ? (UInt128)row.Number : row.Digest();
+        if (!isOne && _target.IsRepeated(digest))
         {
             Repeated++;
             return;
@@ -211,7 +218,7 @@ internal sealed class RowMapper
     {
         if (_templates.Value("says", field, row) is not Node.Scalar says)
             return null;
-        var text = _templates.Numbers(says.Text);
+        var text = says.Text;
         if (claim.Find("exact") is { } exact && _templates.Text(exact, row) is { } word && !No.Contains(word.Text.Trim()))
             text = Templates.Exactly(text);
         if (claim.Find("unit") is { } unit && _templates.Value("unit", unit, row) is Node.Scalar noun)
@@ -251,7 +258,8 @@ internal sealed class RowMapper
                     _map.Source.Place,
                     "the map does not say what sort of speakers there are",
                     "add `speakers: {kind: …}` with person, office, group, outlet or anonymous"));
-        if (_sources.Count == 0)
+        // Where something is wrong with the rows, that is it.
+        if (_sources.Count == 0 && _mistakes.Count == 0)
             _mistakes.Add(new Mistake(start, "the table has no rows that count", "name another file, or skip fewer rows in the map"));
     }
 
@@ -286,14 +294,15 @@ internal sealed class RowMapper
             _length = 0;
             foreach (var column in _columns)
             {
-                var text = templates.Cell(row, column, Item.Place).Text;
+                var cell = templates.Cell(row, column, Item.Place);
+                var text = cell.Text;
                 if (_key.Length < _length + text.Length + 2)
                     Array.Resize(ref _key, 2 * (_length + text.Length + 2));
                 text.CopyTo(_key.AsSpan(_length));
                 _length += text.Length;
-                // With the length of each, no two rows of cells run together.
+                // With the length of each, no two rows of cells run together; and a number is not the text that looks like it.
                 _key[_length++] = (char)(text.Length & 0xFFFF);
-                _key[_length++] = (char)(text.Length >> 16);
+                _key[_length++] = (char)((text.Length >> 16) | (cell.IsNumber ? 0x8000 : 0));
             }
             return _lookup.TryGetValue(_key.AsSpan(0, _length), out var id) ? id : null;
         }
@@ -306,6 +315,19 @@ internal sealed class RowMapper
     private sealed class SeriesDays(ImmutableArray<MapItem> rules, Templates templates)
     {
         private readonly Dictionary<(int Rule, string Daily, string Total), SortedDictionary<DateOnly, Place>> _days = [];
+        private readonly Dictionary<string, DaySpan[]> _breaks = new(StringComparer.Ordinal);
+
+        /// <summary>Keeps where the total of a question is begun anew.</summary>
+        public void Question(string id, Node.Mapping record)
+        {
+            if (rules.IsEmpty || record.Find("breaks")?.Value is not { } value)
+                return;
+            IEnumerable<Node> items = value is Node.Sequence list ? list.Items : [value];
+            _breaks[id] = [.. items
+                .Select(item => (item is Node.Mapping one ? one.Find("on")?.Value : item) as Node.Scalar)
+                .Select(on => on is not null && WrittenDate.Parse(on.Text) is { Success: true } day ? day.Value.Days : (DaySpan?)null)
+                .OfType<DaySpan>()];
+        }
 
         public void Add(TableRow row)
         {
@@ -340,7 +362,7 @@ internal sealed class RowMapper
                     : "the daily figure is the change of the total";
                 foreach (var (day, place) in days)
                 {
-                    if (day == DateOnly.MinValue || !days.ContainsKey(day.AddDays(-1)))
+                    if (day == DateOnly.MinValue || !days.ContainsKey(day.AddDays(-1)) || IsBroken(total, day))
                         continue;
                     var (now, before) = (Iso(day), Iso(day.AddDays(-1)));
                     var id = $"{daily}-{now}";
@@ -354,6 +376,10 @@ internal sealed class RowMapper
                 }
             }
         }
+
+        // The total of a day and that of the day before are counted from different beginnings.
+        private bool IsBroken(string total, DateOnly day) =>
+            _breaks.GetValueOrDefault(total, []).Any(on => on.First <= day && on.Last >= day);
 
         private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }

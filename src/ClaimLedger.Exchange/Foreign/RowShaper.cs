@@ -25,7 +25,7 @@ internal sealed class RowShaper(ImportMap map, ICollection<Mistake> mistakes)
                 continue;
             var cell = row[column];
             // In every row that a row becomes, the cells of the others say nothing.
-            row[name] = cell with { Text = heading };
+            row[name] = new Cell(heading, cell.Place);
             row[value] = cell;
             if (Split(row))
                 yield return row;
@@ -82,10 +82,6 @@ internal sealed class RowShaper(ImportMap map, ICollection<Mistake> mistakes)
     private void ReportMissing(SplitRule rule, TableRow row)
     {
         if (_missing.Add(rule.Column.Text))
-            mistakes.Add(
-                new Mistake(
-                    rule.Column.Place,
-                    $"the table has no column {ShownText.Quoted(rule.Column.Text)}",
-                    $"its columns are {string.Join(", ", row.Columns.Names.Take(20).Select(ShownText.Quoted))}"));
+            mistakes.Add(AskedColumns.Missing(rule.Column.Text, rule.Column.Place, row.Columns));
     }
 }

@@ -58,6 +58,9 @@ internal sealed class TableRow(Columns columns)
         }
     }
 
+    /// <summary>Whether the table has columns of which nothing is read, so that no row is known to be the same as another.</summary>
+    public bool IsPartial { get; set; }
+
     /// <summary>Forgets its cells.</summary>
     public void Clear() => Array.Clear(_cells);
 
@@ -75,7 +78,7 @@ internal sealed class TableRow(Columns columns)
             if (_bytes.Length < used + most)
                 Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, used + most));
             var written = Encoding.UTF8.GetBytes(text, _bytes.AsSpan(used + 8));
-            BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(used), column);
+            BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(used), _cells[column].IsNumber ? ~column : column);
             BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(used + 4), written);
             used += 8 + written;
         }

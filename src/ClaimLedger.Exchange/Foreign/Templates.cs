@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Globalization;
@@ -14,6 +15,8 @@ namespace ClaimLedger.Exchange.Foreign;
 /// <summary>Fills the templates of a map with the cells of a row.</summary>
 internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mistakes)
 {
+    private static readonly SearchValues<char> GroupSigns = SearchValues.Create(" \u00A0\u202F\u2009'\u2019");
+
     private readonly FrozenSet<string> _missing = map.Missing.ToFrozenSet(StringComparer.Ordinal);
     private readonly HashSet<(Place, string)> _reported = [];
     private readonly HashSet<(string Column, Place Place)> _asked = [];
@@ -25,10 +28,15 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             return literal;
         // Nearly every field is one text.
         if (field is { Items.IsEmpty: true, Separator: null } && key is not ("breaks" or "versions" or "options"))
-            return Text(field, row) is { } text ? Replace(field, text, row) : null;
+        {
+            return key == "says" ? Answer(field, row)
+                : Text(field, row) is { } text ? Replace(field, text, row)
+                : null;
+        }
+        var isAnswer = key is "says" or "options";
         Node.Scalar[] items = field.Items.IsEmpty
-            ? Texts(field, row)
-            : [.. field.Items.SelectMany(item => Texts(item, row))];
+            ? Texts(field, row, isAnswer)
+            : [.. field.Items.SelectMany(item => Texts(item, row, isAnswer))];
         if (items.Length == 0)
             return null;
         var place = items[0].Place;
@@ -37,7 +45,7 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             "breaks" => Node.List(items.Select(day => Node.Map([new Entry(Node.Of("on", day.Place), day)], day.Place)), place),
             "versions" => Node.List(items.Select(day => Node.Map([new Entry(Node.Of("retrieved", day.Place), day)], day.Place)), place),
             // As the claims that answer with them.
-            "options" => Node.List(items.Select(option => Node.Of(Numbers(option.Text), option.Place)), place),
+            "options" => Node.List(items, place),
             _ => items is [var only] ? only : Node.List(items, place),
         };
     }
@@ -49,13 +57,13 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     {
         if (Text(field, row) is not { } text || Replace(field, text, row) is not { } value)
             return null;
-        var id = Slug(value.Text);
+        var id = IdOf(value.Text, field.HasDigest);
         if (id.Length > 0)
-            return (Node.Of(field.HasDigest ? $"{id}-{Digest(value.Text)}" : id, value.Place), value.Text);
+            return (Node.Of(id, value.Place), value.Text);
         Report(
             value.Place,
             $"{ShownText.Quoted(value.Text)} has no letter or digit that an id could be made from",
-            "give it one in the map: `{from: …, values: {…}}`");
+            "give it one in the map: `{from: …, values: {…}}`, or `{from: …, digest: true}`");
         return null;
     }
 
@@ -65,10 +73,15 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         if (Value("", field, row) is not { } value)
             return null;
         var texts = value is Node.Sequence list ? list.Items.OfType<Node.Scalar>() : [(Node.Scalar)value];
+        var hasDigest = field.HasDigest || map.Source.Find("id")?.HasDigest == true;
+        // What the map writes for a source can be several, too.
+        if (field.Separator is { } separator)
+            texts = texts.SelectMany(text => text.Text
+                .Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(name => Node.Of(name, text.Place)));
         Node.Scalar[] ids = [.. texts
-            .Select(text => (text, Id: Slug(text.Text)))
-            .Where(pair => pair.Id.Length > 0)
-            .Select(pair => Node.Of(field.HasDigest ? $"{pair.Id}-{Digest(pair.text.Text)}" : pair.Id, pair.text.Place))];
+            .Select(text => Node.Of(HasOwnDigest(text.Text) ? text.Text : IdOf(text.Text, hasDigest), text.Place))
+            .Where(id => id.Text.Length > 0)];
         return ids.Length == 0 ? null : ids is [var only] ? only : Node.List(ids, ids[0].Place);
     }
 
@@ -81,8 +94,17 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         return text.Length == 0 ? null : Node.Of(text.ToString(), row.Place);
     }
 
+    /// <summary>An answer, its numbers as they are read; null where the row has none.</summary>
+    public Node.Scalar? Answer(MapField field, TableRow row) =>
+        Text(field, row, isAnswer: true) is { } text ? Answer(field, text, row) : null;
+
     /// <summary>The text with its columns filled in; the place is that of its first column, or of the map.</summary>
-    public Cell? Text(MapField field, TableRow row)
+    /// <param name="field">The template.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="isAnswer">
+    /// Whether it is an answer: where a number of the table is in it, the texts beside it are read by themselves.
+    /// </param>
+    public Cell? Text(MapField field, TableRow row, bool isAnswer = false)
     {
         if (field.Parts is [var only])
         {
@@ -91,6 +113,7 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         }
         var text = new StringBuilder();
         var (columns, isFilled, place) = (0, false, field.Place);
+        var hasNumber = isAnswer && HasNumber(field, row);
         foreach (var part in field.Parts)
         {
             if (!part.IsColumn)
@@ -102,10 +125,10 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
             if (columns++ == 0)
                 place = cell.Place;
             isFilled |= cell.Text.Length > 0;
-            text.Append(cell.Text);
+            text.Append(hasNumber && !cell.IsNumber ? WithPoint(cell.Text) : cell.Text);
         }
         // Words around empty columns say nothing.
-        return text.Length == 0 || (columns > 0 && !isFilled) ? null : new Cell(text.ToString(), place);
+        return text.Length == 0 || (columns > 0 && !isFilled) ? null : new Cell(text.ToString(), place) { IsNumber = hasNumber };
     }
 
     /// <summary>What the map writes for a text; null where there is nothing, or a mistake, which is reported.</summary>
@@ -114,7 +137,7 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         var result = text.Text;
         if (!field.Values.IsEmpty)
         {
-            if (Written(field, result.Trim()) is { } value)
+            if (WrittenFor(field, result.Trim()) is { } value)
                 result = value;
             else if (!field.Else.IsDefault)
                 result = string.Concat(field.Else.Select(part => part.IsColumn ? Cell(row, part.Text, field.Place).Text : part.Text));
@@ -155,6 +178,8 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         if (column == "#")
             return new Cell(row.Number.ToString(CultureInfo.InvariantCulture), row.Place);
         var cell = row[row.Columns.Find(column)];
+        if (cell.Fault is { } fault)
+            Report(cell.Place, fault.Wrong, fault.Cure);
         if (cell.Text is not null)
             return cell;
         if (row.IsWhole)
@@ -175,14 +200,34 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     /// <summary>Reports the columns that were asked for and that no row had.</summary>
     public void ReportColumns(Columns? columns)
     {
-        foreach (var (column, place) in _asked.Where(asked => columns is null || columns.Find(asked.Column) < 0))
+        foreach (var asked in _asked.Where(asked => columns is null || columns.Find(asked.Column) < 0).GroupBy(asked => asked.Column))
+        {
+            // Whatever stands around the text that names it asks for it, too.
+            var (column, place) = asked.MaxBy(each => (each.Place.Line, each.Place.Column));
             ReportColumn(column, place, columns ?? new Columns());
+        }
     }
 
     /// <summary>
     /// Numbers as they are read: where a comma parts decimals, 1.234,5 is 1234.5, and 1 234 567,8 is 1234567.8; and .5 is 0.5.
     /// </summary>
-    public string Numbers(string text) => WithNought(WithPoint(text));
+    private string Numbers(string text) => WithNought(WithPoint(WithoutGroups(text)));
+
+    private Node.Scalar? Answer(MapField field, Cell text, TableRow row)
+    {
+        if (Replace(field, text, row) is not { } said)
+            return null;
+        var read = text.IsNumber && ReferenceEquals(said.Text, text.Text) ? WithNought(said.Text) : Numbers(said.Text);
+        return ReferenceEquals(read, said.Text) ? said : Node.Of(read, said.Place);
+    }
+
+    private bool HasNumber(MapField field, TableRow row) =>
+        field.Values.IsEmpty && field.Parts.Any(part => part.IsColumn && Cell(row, part.Text, field.Place).IsNumber);
+
+    // 1 300 and 1'600, where nothing else stands there and each group has three figures.
+    private static string WithoutGroups(string text) => text.AsSpan().ContainsAny(GroupSigns) && Grouped.IsMatch(text)
+        ? new string([.. text.Where(letter => !GroupSigns.Contains(letter))])
+        : text;
 
     private static string WithNought(string text) =>
         text.Contains('.', StringComparison.Ordinal) ? NoNought.Replace(text, "0.") : text;
@@ -200,22 +245,24 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
     // More are told by their places: what was reported is not kept without a bound.
     private const int MostReported = 10_000;
 
-    private Node.Scalar[] Texts(MapField field, TableRow row)
+    private Node.Scalar[] Texts(MapField field, TableRow row, bool isAnswer)
     {
-        if (Text(field, row) is not { } text)
+        if (Text(field, row, isAnswer) is not { } text)
             return [];
         if (field.Separator is not { } separator)
-            return Replace(field, text, row) is { } one ? [one] : [];
+            return Written(text) is { } one ? [one] : [];
         return
         [
             .. text.Text
                 .Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(item => Replace(field, text with { Text = item }, row))
+                .Select(item => Written(text with { Text = item }))
                 .OfType<Node.Scalar>(),
         ];
+
+        Node.Scalar? Written(Cell item) => isAnswer ? Answer(field, item, row) : Replace(field, item, row);
     }
 
-    private static string? Written(MapField field, string text)
+    private static string? WrittenFor(MapField field, string text)
     {
         foreach (var (said, write) in field.Values)
         {
@@ -225,11 +272,21 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         return null;
     }
 
-    private void ReportColumn(string column, Place place, Columns columns) =>
-        Report(
-            place,
-            $"the table has no column {ShownText.Quoted(column)}",
-            $"its columns are {string.Join(", ", columns.Names.Order(StringComparer.Ordinal).Take(20).Select(ShownText.Quoted))}");
+    private void ReportColumn(string column, Place place, Columns columns)
+    {
+        var missing = AskedColumns.Missing(column, place, columns);
+        Report(missing.Place, missing.Wrong, missing.Cure);
+    }
+
+    // A name without a letter of ASCII is told by its digest alone.
+    private static string IdOf(string text, bool hasDigest)
+    {
+        var slug = Slug(text);
+        return !hasDigest ? slug : slug.Length == 0 ? Digest(text) : $"{slug}-{Digest(text)}";
+    }
+
+    // An id that the map writes whole, its digest by hand.
+    private static bool HasOwnDigest(string id) => id.Length > 9 && id[^9] == '-' && id[^8..] == Digest(id[..^9]);
 
     private static string Slug(string text)
     {
@@ -266,6 +323,11 @@ internal sealed partial class Templates(ImportMap map, ICollection<Mistake> mist
         GeneratedRegex(
             @"(?<![\d.,])\d{1,3}(?:[. \u00A0\u202F]\d{3})+(?:,\d+)?(?![\d.,])|(?<![\d.,])\d+,\d+(?![\d.,])", RegexOptions.None, 1000)]
     private static partial Regex CommaNumber { get; }
+
+    [
+        GeneratedRegex(
+            @"\A\s*[-+\u2212]?\d{1,3}(?:[ \u00A0\u202F\u2009'\u2019]\d{3})+(?:[.,]\d+)?\s*%?\s*\z", RegexOptions.None, 1000)]
+    private static partial Regex Grouped { get; }
 
     [GeneratedRegex(@"(?<![\w.,])\.(?=\d)", RegexOptions.None, 1000)]
     private static partial Regex NoNought { get; }

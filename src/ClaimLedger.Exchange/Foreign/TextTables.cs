@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ClaimLedger.DataSets;
 using ClaimLedger.DataSets.Yaml;
@@ -9,17 +10,20 @@ namespace ClaimLedger.Exchange.Foreign;
 /// <summary>The rows of tables that are text: CSV, TSV and JSON.</summary>
 internal static class TextTables
 {
-    public static IEnumerable<TableRow> OfCsv(TableInput file, ImportMap map, ICollection<Mistake> mistakes)
+    public static IEnumerable<TableRow> OfCsv(TableInput file, ImportMap map, AskedColumns asked, ICollection<Mistake> mistakes)
     {
-        var heading = new Heading(map, mistakes);
+        var heading = new Heading(map, asked, mistakes);
         TableRow? row = null;
         var number = 0;
-        foreach (var cells in CsvInput.Stream(file, map.Separator, mistakes))
+        foreach (var cells in CsvInput.Stream(file, map.Separator, map.HasPlainQuotes, mistakes))
         {
             if (row is null)
             {
-                if (heading.Read(cells) is { } columns)
-                    row = new TableRow(columns) { IsWhole = true };
+                if (heading.Read(cells) is not { } columns)
+                    continue;
+                if (asked.ReportMissing(columns, mistakes))
+                    yield break;
+                row = new TableRow(columns) { IsWhole = true };
                 continue;
             }
             number++;
@@ -44,7 +48,7 @@ internal static class TextTables
     {
         // An object need not have every key: a column that is not there is empty.
         var row = new TableRow(new Columns());
-        foreach (var record in JsonRecords.Read(file.Utf8, file.Name, mistakes))
+        foreach (var record in JsonRecords.Read(file.Utf8, file.Name, mistakes, isForeign: true))
         {
             row.Clear();
             row.Number++;
@@ -61,22 +65,45 @@ internal static class TextTables
             if (value is Node.Mapping inner)
                 Flatten(inner, $"{prefix}{key.Text}.", row);
             else if (value is Node.Scalar text)
-                Add(prefix + key.Text, new Cell(text.Text, text.Place));
+                Add(prefix + key.Text, CellOf(text));
             else if (value is Node.Sequence list)
-                Add(prefix + key.Text, new Cell(string.Join("; ", list.Items.OfType<Node.Scalar>().Select(item => item.Text)), list.Place));
+                Add(prefix + key.Text, CellOf(list));
         }
 
         void Add(string column, Cell cell)
         {
             var place = row.Columns.Add(column);
-            if (row[place].Text is null)
-                row[place] = cell;
+            row[place] = row[place] is { Text: not null } first
+                ? first with { Fault = new CellFault($"key {ShownText.Quoted(column)} stands twice", "delete one of the two") }
+                : cell;
         }
     }
+
+    // Numbers are what stands without quotation marks, but for true and false.
+    private static Cell CellOf(Node.Scalar text) => text is { IsNothing: false, TextColumn: > 0 } && text.TextColumn == text.Place.Column
+        && text.Text[0] is not ('t' or 'f')
+        ? new Cell(WithoutExponent(text.Text), text.Place) { IsNumber = true }
+        : new Cell(text.Text, text.Place);
+
+    private static Cell CellOf(Node.Sequence list)
+    {
+        var cell = new Cell(string.Join("; ", list.Items.OfType<Node.Scalar>().Select(item => CellOf(item).Text)), list.Place)
+        {
+            IsNumber = list.Items.All(item => item is Node.Scalar text && CellOf(text).IsNumber),
+        };
+        return list.Items.All(item => item is Node.Scalar)
+            ? cell
+            : cell with { Fault = new CellFault("the list holds lists or objects", "name a key with a text, a number or a list of these") };
+    }
+
+    private static string WithoutExponent(string number) => number.AsSpan().ContainsAny('e', 'E')
+        && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain)
+        ? plain.ToString(CultureInfo.InvariantCulture)
+        : number;
 }
 
 /// <summary>The row that names the columns, and what a table has beside its rows.</summary>
-internal sealed class Heading(ImportMap map, ICollection<Mistake> mistakes)
+internal sealed class Heading(ImportMap map, AskedColumns asked, ICollection<Mistake> mistakes)
 {
     private int _above = map.Heading - 1;
 
@@ -94,9 +121,14 @@ internal sealed class Heading(ImportMap map, ICollection<Mistake> mistakes)
         {
             var name = Name(cells[at].Text);
             if (name.Length > 0 && columns.Find(name) >= 0)
-                mistakes.Add(
-                    new Mistake(
-                        cells[at].Place, $"column {ShownText.Quoted(name)} stands twice", "give one of the two another name"));
+            {
+                if (asked.Has(name))
+                    mistakes.Add(
+                        new Mistake(
+                            cells[at].Place, $"column {ShownText.Quoted(name)} stands twice", "give one of the two another name"));
+                // No name of a heading has a break: nobody asks for this one, and it still tells rows apart.
+                name = string.Create(CultureInfo.InvariantCulture, $"{name}\n{at}");
+            }
             // A column without a name cannot be asked for.
             Places[at] = name.Length > 0 ? columns.Add(name) : -1;
         }

@@ -65,7 +65,7 @@ public static class MappedTable
         ArgumentNullException.ThrowIfNull(mistakes);
         var target = new DraftTarget(map, isNew, mistakes);
         var mapper = new RowMapper(map, target, mistakes);
-        Map(file, format, map, mapper, mistakes, progress, cancellation);
+        Map(file, format, map, mapper, isNew, mistakes, progress, cancellation);
         if (Repeated(mapper.Repeated) is { } remark)
             remarks?.Add(remark);
         return target.Finish();
@@ -97,18 +97,23 @@ public static class MappedTable
         ArgumentNullException.ThrowIfNull(mistakes);
         ArgumentNullException.ThrowIfNull(into);
         var target = new StreamTarget(map, into, take);
-        Map(file, format, map, new RowMapper(map, target, mistakes), mistakes, progress, cancellation);
+        Map(file, format, map, new RowMapper(map, target, mistakes), isNew: true, mistakes, progress, cancellation);
         return target.Finish();
     }
 
     private static IEnumerable<TableRow> Rows(
-        TableInput file, TableFormat format, ImportMap map, ICollection<Mistake> mistakes, CancellationToken cancellation) =>
+        TableInput file,
+        TableFormat format,
+        ImportMap map,
+        AskedColumns asked,
+        ICollection<Mistake> mistakes,
+        CancellationToken cancellation) =>
         format switch
         {
-            TableFormat.Csv => TextTables.OfCsv(file, map, mistakes),
+            TableFormat.Csv => TextTables.OfCsv(file, map, asked, mistakes),
             TableFormat.Json => TextTables.OfJson(file, mistakes),
-            TableFormat.Parquet => ParquetTable.Rows(file, mistakes, cancellation),
-            TableFormat.Excel => ExcelTable.Rows(file, map, mistakes),
+            TableFormat.Parquet => ParquetTable.Rows(file, asked, mistakes, cancellation),
+            TableFormat.Excel => ExcelTable.Rows(file, map, asked, mistakes),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -125,6 +130,7 @@ public static class MappedTable
         TableFormat format,
         ImportMap map,
         RowMapper mapper,
+        bool isNew,
         ICollection<Mistake> mistakes,
         Action<long>? progress,
         CancellationToken cancellation)
@@ -132,9 +138,10 @@ public static class MappedTable
         const int step = 1000;
         ArgumentNullException.ThrowIfNull(file);
         var rows = 0L;
+        var asked = new AskedColumns(map, isNew);
         try
         {
-            foreach (var row in Rows(file, format, map, mistakes, cancellation))
+            foreach (var row in Rows(file, format, map, asked, mistakes, cancellation))
             {
                 if (++rows % step == 0)
                 {
@@ -150,6 +157,8 @@ public static class MappedTable
             mistakes.Add(exception.ToMistake(file.Name));
             return;
         }
-        mapper.Finish(file.Name);
+        // Without them nothing more can be said of the table.
+        if (!asked.AreMissing)
+            mapper.Finish(file.Name);
     }
 }

@@ -12,6 +12,9 @@ internal static class JsonNodes
     /// <summary>The format needs four levels; the rest is room for mistakes.</summary>
     private const int MostDepth = 16;
 
+    /// <summary>What no column asks for may be as deep as it likes, short of a stack.</summary>
+    private const int MostForeignDepth = 256;
+
     /// <summary>As letters of every script stand; the output is a file, never part of a page.</summary>
     public static readonly JsonWriterOptions Plain = new() { Encoder = LegibleJson.Instance };
 
@@ -62,10 +65,21 @@ internal static class JsonNodes
     /// starts.</param>
     /// <param name="mistakes">Takes what is wrong.</param>
     /// <param name="withTruth">Whether true and false may stand there, which mean nothing in a record.</param>
-    public static Node? Read(ReadOnlySpan<byte> utf8, Place start, bool isQuoted, ICollection<Mistake> mistakes, bool withTruth = false)
+    /// <param name="isForeign">
+    /// Whether it is of somebody else's making: true and false are texts, it may be deeper, and a key that stands twice is told to
+    /// whoever asks for it.
+    /// </param>
+    public static Node? Read(
+        ReadOnlySpan<byte> utf8,
+        Place start,
+        bool isQuoted,
+        ICollection<Mistake> mistakes,
+        bool withTruth = false,
+        bool isForeign = false)
     {
-        var places = new Places(start, isQuoted, withTruth);
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth });
+        var places = new Places(start, isQuoted, withTruth || isForeign, isForeign);
+        var mostDepth = isForeign ? MostForeignDepth : MostDepth;
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = mostDepth });
         try
         {
             if (!reader.Read())
@@ -91,15 +105,15 @@ internal static class JsonNodes
             mistakes.Add(
                 new Mistake(
                     place,
-                    IsTooDeep(reader, utf8) ? $"lists and objects are nested more than {MostDepth} deep" : "this is not JSON",
+                    IsTooDeep(reader, utf8, mostDepth) ? $"lists and objects are nested more than {mostDepth} deep" : "this is not JSON",
                     "write it as a JSON program would"));
             return null;
         }
     }
 
     // The reader counts what it has opened, and stops before one more.
-    private static bool IsTooDeep(in Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
-        reader.CurrentDepth >= MostDepth - 1
+    private static bool IsTooDeep(in Utf8JsonReader reader, ReadOnlySpan<byte> utf8, int mostDepth) =>
+        reader.CurrentDepth >= mostDepth - 1
             && reader.BytesConsumed < utf8.Length
             && utf8[(int)reader.BytesConsumed] is (byte)'[' or (byte)'{';
 
@@ -111,7 +125,7 @@ internal static class JsonNodes
             case JsonTokenType.String:
                 return ReadText(ref reader, place, places, mistakes);
             case JsonTokenType.Number:
-                return Node.Of(Encoding.UTF8.GetString(reader.ValueSpan), place);
+                return Bare(reader, place, places);
             case JsonTokenType.Null:
                 return new Node.Scalar(place, "", TextColumn: 0, IsNothing: true);
             case JsonTokenType.StartArray:
@@ -122,12 +136,16 @@ internal static class JsonNodes
             case JsonTokenType.StartObject:
                 return ReadObject(ref reader, utf8, ref places, place, mistakes);
             case JsonTokenType.True or JsonTokenType.False when places.WithTruth:
-                return Node.Of(Encoding.UTF8.GetString(reader.ValueSpan), place);
+                return Bare(reader, place, places);
             default:
                 mistakes.Add(new Mistake(place, "true and false mean nothing here", "write a text between quotation marks"));
                 return new Node.Refused(place);
         }
     }
+
+    // What stands without quotation marks begins where its text does.
+    private static Node.Scalar Bare(in Utf8JsonReader reader, Place place, in Places places) =>
+        new(place, Encoding.UTF8.GetString(reader.ValueSpan), TextColumn: places.IsQuoted ? 0 : place.Column, IsNothing: false);
 
     private static Node.Mapping ReadObject(
         ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref Places places, Place place, ICollection<Mistake> mistakes)
@@ -142,7 +160,7 @@ internal static class JsonNodes
             var value = ReadValue(ref reader, utf8, ref places, mistakes);
             if (name is not Node.Scalar key)
                 continue;
-            if (seen.Add(key.Text))
+            if (seen.Add(key.Text) || places.IsForeign)
                 entries.Add(new Entry(key, value));
             else
                 mistakes.Add(new Mistake(at, $"key {ShownText.Quoted(key.Text)} stands twice", "delete one of the two"));
@@ -166,7 +184,7 @@ internal static class JsonNodes
     }
 
     /// <summary>Counts lines and columns as the reader goes on: each byte is looked at once.</summary>
-    private struct Places(Place start, bool isQuoted, bool withTruth)
+    private struct Places(Place start, bool isQuoted, bool withTruth, bool isForeign)
     {
         private int _offset;
         private int _line = start.Line;
@@ -175,6 +193,8 @@ internal static class JsonNodes
         public readonly bool IsQuoted => isQuoted;
 
         public readonly bool WithTruth => withTruth;
+
+        public readonly bool IsForeign => isForeign;
 
         public Place Of(ReadOnlySpan<byte> utf8, int offset)
         {

@@ -13,12 +13,14 @@ internal sealed class JsonRecords
     private readonly Stream _input;
     private readonly string _file;
     private readonly ICollection<Mistake> _mistakes;
+    private readonly bool _isForeign;
     private byte[] _buffer = new byte[1 << 16];
     private int _start, _end;
     private int _line = 1, _column = 1;
 
-    private JsonRecords(Stream input, string file, ICollection<Mistake> mistakes)
+    private JsonRecords(Stream input, string file, ICollection<Mistake> mistakes, bool isForeign)
     {
+        _isForeign = isForeign;
         _input = input;
         _file = file;
         _mistakes = mistakes;
@@ -27,9 +29,9 @@ internal sealed class JsonRecords
     private Place Here => new(_file, _line, _column);
 
     /// <summary>The objects with their places; blank lines are left out, and what is no object is reported.</summary>
-    public static IEnumerable<Node.Mapping> Read(Stream utf8, string file, ICollection<Mistake> mistakes)
+    public static IEnumerable<Node.Mapping> Read(Stream utf8, string file, ICollection<Mistake> mistakes, bool isForeign = false)
     {
-        var records = new JsonRecords(utf8, file, mistakes);
+        var records = new JsonRecords(utf8, file, mistakes, isForeign);
         return records.SkipBlank() == '[' ? records.Items() : records.Lines();
     }
 
@@ -68,7 +70,7 @@ internal sealed class JsonRecords
                 ReportLong("item", place);
                 yield break;
             }
-            var node = JsonNodes.Read(_buffer.AsSpan(_start, length), place, isQuoted: false, _mistakes);
+            var node = JsonNodes.Read(_buffer.AsSpan(_start, length), place, isQuoted: false, _mistakes, isForeign: _isForeign);
             Take(length);
             if (node is Node.Mapping record)
                 yield return record;
@@ -90,7 +92,9 @@ internal sealed class JsonRecords
                 continue;
             }
             var line = _buffer.AsSpan(_start, length).TrimEnd((byte)'\n');
-            var node = line.IndexOfAnyExcept(" \t\r"u8) < 0 ? null : JsonNodes.Read(line, place, isQuoted: false, _mistakes);
+            var node = line.IndexOfAnyExcept(" \t\r"u8) < 0
+                ? null
+                : JsonNodes.Read(line, place, isQuoted: false, _mistakes, isForeign: _isForeign);
             _start += length;
             (_line, _column) = (_line + 1, 1);
             if (node is Node.Mapping record)

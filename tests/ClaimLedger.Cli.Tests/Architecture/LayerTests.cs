@@ -16,7 +16,6 @@ internal sealed partial class LayerTests
     [TestCase("System.CommandLine", "ClaimLedger.Cli")]
     [TestCase("Spectre.Console", "ClaimLedger.Cli")]
     [TestCase("CsvHelper", "ClaimLedger.Exchange")]
-    [TestCase("MiniExcelLibs", "ClaimLedger.Exchange")]
     [TestCase("Parquet", "ClaimLedger.Exchange")]
     [TestCase("SmartReader", "ClaimLedger.Articles")]
     [TestCase("AngleSharp", "ClaimLedger.Articles")]

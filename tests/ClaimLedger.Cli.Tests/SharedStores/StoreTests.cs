@@ -130,6 +130,28 @@ internal sealed class StoreTests
     }
 
     [Test]
+    public void A_table_is_queued_as_a_data_set_is()
+    {
+        _folder.Write("m.yaml", CrateMap).Write("t.csv", "outlet,crates\nQuay Courier,11\nMorning Post,14\n");
+        string[] import = ["import", "t.csv", "--map", "m.yaml"];
+
+        var queued = _cli.Done([.. import, "--store", _store, "--queue"]);
+        var unread = _cli.Run("conflicts", "--store", _store);
+        _cli.Done("work", "--store", _store);
+        _cli.Done([.. import, "-o", "t.db"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(queued.Error, Does.Contain("written; `claimledger work --store "));
+            Assert.That(unread.ExitCode, Is.EqualTo(2));
+            Assert.That(
+                _cli.Done("conflicts", "--format", "json", "--store", _store).Out,
+                Is.EqualTo(_cli.Done("conflicts", "--format", "json", "t.db").Out));
+            Assert.That(_cli.Run([.. import, "-o", "t.db", "--queue"]).ExitCode, Is.EqualTo(2));
+            Assert.That(_cli.Run([.. import, "--store", _store, "--queue", "--append"]).ExitCode, Is.EqualTo(2));
+        }
+    }
+
+    [Test]
     public void A_build_takes_the_place_of_what_waits_for_workers()
     {
         Build();

@@ -36,6 +36,79 @@ internal sealed class LedgerImportTests
     public void DeleteFolder() => _folder.Dispose();
 
     [Test]
+    public void A_claim_that_was_withdrawn_since_wants_the_ledger_made_anew()
+    {
+        const string map = """
+            ledger: {title: Crates, language: en}
+            source: {id: "{outlet}", title: "{outlet}", publisher: "{outlet}", published: 2031-06-01}
+            questions:
+              - {id: crates, subject: Pier, asks: How many crates were there?, answer: quantity}
+            claims:
+              - {id: c1, question: crates, says: "{crates}", withdrawn: "{gone}"}
+            """;
+        _folder.Write("m.yaml", map)
+            .Write("t.csv", "outlet,crates,gone\nEcho,11,\nPost,11,2031-06-02\n")
+            .Write("u.csv", "outlet,crates,gone\nEcho,11,2031-06-03\nPost,11,2031-06-02\n");
+        Run("import", "t.csv", "--map", "m.yaml", "-o", "l.db").Done();
+        var run = Run("import", "u.csv", "--map", "m.yaml", "-o", "l.db", "--append");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2));
+            Assert.That(
+                run.Error,
+                Does.Contain(
+                    "u.csv:2:1: error: the ledger has the claim \"Echo/c1\" already, and its withdrawal is not what it is there; make the "
+                        + "ledger anew from the whole table, without --append"));
+            Assert.That(run.Error, Does.Not.Contain("Post"));
+            Assert.That(Run("import", "t.csv", "--map", "m.yaml", "-o", "l.db", "--append").Done().Error, Does.Contain("2 claims there"));
+        }
+    }
+
+    [Test]
+    public void What_is_wrong_with_the_map_is_told_before_what_is_wrong_with_the_rows()
+    {
+        _folder.Write(
+            "m.yaml",
+            """
+            ledger: {title: Crates, language: en}
+            source: {id: "{outlet}", title: "{outlet}", publisher: "{outlet}", published: 2031-06-01}
+            questions:
+              - {id: crates, subject: Pier, asks: How many crates were there?, answer: quantity, note: "{remrak}"}
+            claims:
+              - {question: crates, says: "{crates}"}
+            """)
+            .Write(
+                "a.jsonl",
+                string.Concat(
+                    Enumerable.Range(0, 200).Select(row => $$"""{"outlet": "Echo {{row}}", "crates": "12,5", "remark": ""}""" + "\n")));
+        var run = Run("import", "a.jsonl", "--map", "m.yaml", "-o", "l.db", "--max-errors", "2");
+        Assert.That(
+            run.Error,
+            Does.Contain("m.yaml:4:92: error: the table has no column \"remrak\"; did you mean \"remark\"?")
+                .And.Contain(
+                    "a.jsonl:1:32: error: \",5\" is left over; where the table writes a comma for decimals, say `decimal: \",\"` in the map; "));
+    }
+
+    [Test]
+    public void Notes_among_the_conflicts_are_counted()
+    {
+        _folder.Write(
+            "m.yaml",
+            """
+            ledger: {title: Crates, language: en}
+            source: {id: "{outlet}", title: "{outlet}", publisher: "{outlet}", published: 2031-06-01}
+            questions:
+              - {id: "{pier}", subject: Pier, asks: How many crates were there?, answer: quantity}
+            claims:
+              - {question: "{pier}", says: "{crates}"}
+            """)
+            .Write("t.csv", "outlet,pier,crates\nEcho,a,11\nPost,a,14\nEcho,b,\"1,800\"\nPost,b,\"1,790\"\n");
+        Assert.That(
+            Run("import", "t.csv", "--map", "m.yaml", "-o", "l.db").Done().Error,
+            Does.Contain("2 sources with 4 claims on 2 questions written, 2 conflicts found (1 of them a note)"));
+    }
+
+    [Test]
     public void A_ledger_holds_what_a_data_set_of_the_same_table_would(
         [Range(1, 12)] int seed)
     {

@@ -1,8 +1,8 @@
 namespace ClaimLedger.Text;
 
 /// <summary>
-/// Reads times of day: 23:20; 11.35 p.m.; 3am; noon; half past six in the evening; 18h05; 0030 GMT; shortly after 9 a.m.; between 2 and 3
-/// p.m.
+/// Reads times of day: 23:20; 11.35 p.m.; 4:20a; 3am; noon; half past six in the evening; 18h05; 0030 GMT; shortly after 9 a.m.;
+/// between 2 and 3 p.m.
 /// </summary>
 /// <param name="reader">Where to read.</param>
 /// <param name="style">
@@ -291,7 +291,15 @@ internal sealed class TimeReader(TokenReader reader, TextStyle style = TextStyle
         return true;
     }
 
-    private bool IsAtHalf() => TimeWords.Halves.TryMatch(reader.Tokens, reader.Position, out _, out var length) && IsHalf(length);
+    private bool IsAtHalf() => IsAtShortHalf(out _)
+        || (TimeWords.Halves.TryMatch(reader.Tokens, reader.Position, out _, out var length) && IsHalf(length));
+
+    private bool IsAtShortHalf(out string? half)
+    {
+        half = null;
+        return !_isRunning && reader.Current.IsGlued && !TimeWords.Halves.TryMatch(reader.Tokens, reader.Position, out _, out _)
+            && TimeWords.ShortHalves.TryMatch(reader.Tokens, reader.Position, out half, out _);
+    }
 
     // "6 in the morning", but of "6 am" only those letters: "I am".
     private bool IsAtMark() => IsAtHalf() || (!_isRunning && IsAtZone());
@@ -301,7 +309,13 @@ internal sealed class TimeReader(TokenReader reader, TextStyle style = TextStyle
 
     private void TakeHalf(ref ClockTime time)
     {
-        var isTold = false;
+        var isTold = IsAtShortHalf(out var letter);
+        if (isTold)
+        {
+            reader.Position++;
+            if (time.IsOfEitherHalf)
+                time = letter == "short-past-noon" ? time.PastNoon : time.BeforeNoon;
+        }
         // "7.30 p.m. in the evening".
         while (TimeWords.Halves.TryMatch(reader.Tokens, reader.Position, out var half, out var length) && IsHalf(length))
         {

@@ -32,6 +32,9 @@ internal static class TimeWords
     /// <summary>Words behind a time that tell of which half of the day it is.</summary>
     public static PhraseTable<string> Halves { get; } = new(Rows(kind => kind is "before-noon" or "past-noon" or "night"));
 
+    /// <summary>Letters that say the same right behind the figures of an answer: 4:20a.</summary>
+    public static PhraseTable<string> ShortHalves { get; } = new(Rows(kind => kind is "short-before-noon" or "short-past-noon"));
+
     /// <summary>Words that make a time of the four figures before them.</summary>
     public static PhraseTable<bool> Hours { get; } = Phrases("hours");
 
