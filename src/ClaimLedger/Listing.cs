@@ -72,7 +72,10 @@ public sealed record ListFilter
     /// The full id of a row of this listing: it goes on behind that row. Where the row is not in the ledger, nothing comes.
     /// </summary>
     public string? After { get; init; }
-    /// <summary>One of the names of <see cref="SortNames"/>; null is the listing's own order. A leading "-" turns it round; alone it turns the listing's own.</summary>
+    /// <summary>
+    /// One of the names of <see cref="SortNames"/>; null is the listing's own order. A leading "-" turns it round; alone it turns the
+    /// listing's own.
+    /// </summary>
     public string? Sort { get; init; }
 
     /// <summary>What a listing can be sorted by.</summary>

@@ -7,7 +7,9 @@ using ClaimLedger.Web.Requests;
 
 namespace ClaimLedger.Web.Pages;
 
-/// <summary>What was found about a draft, for a colleague to read: in sentences, with addresses, and with no place on this machine.</summary>
+/// <summary>
+/// What was found about a draft, for a colleague to read: in sentences, with addresses, and with no place on this machine.
+/// </summary>
 internal static class VetNote
 {
     private const string Language = "en";

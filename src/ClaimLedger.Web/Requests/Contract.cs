@@ -113,7 +113,8 @@ internal static class Contract
         new("/queries/{name}", "a saved query of the data set: the listing that it is", [], (Suffix.Atom, Plain(Suffix.AtomType))),
         new(
             "/sql",
-            "what a statement over the documented views gives; where it is stopped while rows come, the last one is an error in their place",
+            "what a statement over the documented views gives; where it is stopped while rows come, the last one is an error "
+                + "in their place",
             [
                 new(SqlAddress.SqlField, "The statement"), new(SqlAddress.LimitField, "At most so many rows"),
                 new(SqlAddress.TimeoutField, "Seconds after which it is stopped"),

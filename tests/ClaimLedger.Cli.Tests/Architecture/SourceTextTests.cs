@@ -44,7 +44,11 @@ internal sealed class SourceTextTests
     private static IEnumerable<string> WithDataOnLongLines =>
         ((string[])["Checks/ContinuousIntegrationTests.cs", "Mcp/McpTests.cs", "ReadingFiles.cs", "Verbs/TimesOfDayTests.cs"])
         .Select(file => "tests/ClaimLedger.Cli.Tests/" + file)
-        .Concat(["tests/ClaimLedger.Exchange.Tests/DataSets.cs", "tests/ClaimLedger.Sqlite.Tests/HistoryTests.cs"]);
+        .Concat(
+        [
+            "tests/ClaimLedger.Exchange.Tests/DataSets.cs", "tests/ClaimLedger.Sqlite.Tests/HistoryTests.cs",
+            "tests/ClaimLedger.Web.Tests/VetTests.cs",
+        ]);
 
     [Test]
     public void Usings_are_sorted_those_of_System_first() => Assert.Multiple(() =>

@@ -86,7 +86,8 @@ internal sealed class LedgerImportTests
             run.Error,
             Does.Contain("m.yaml:4:92: error: the table has no column \"remrak\"; did you mean \"remark\"?")
                 .And.Contain(
-                    "a.jsonl:1:32: error: \",5\" is left over; where the table writes a comma for decimals, say `decimal: \",\"` in the map; "));
+                    "a.jsonl:1:32: error: \",5\" is left over; where the table writes a comma for decimals, "
+                        + "say `decimal: \",\"` in the map; "));
     }
 
     [Test]
