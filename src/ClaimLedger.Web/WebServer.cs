@@ -37,6 +37,9 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>Who is at what takes long.</summary>
+    public Turns Turns => _site.Turns;
+
     /// <summary>Opens the data set or ledger and begins to serve it.</summary>
     /// <exception cref="MistakesException">The data set has mistakes.</exception>
     /// <exception cref="UsageException">The port is taken.</exception>

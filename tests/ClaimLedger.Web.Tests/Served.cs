@@ -64,6 +64,9 @@ internal sealed class Served : IAsyncDisposable
     public Uri Address => _server.Address.Host == "0.0.0.0"
         ? new UriBuilder(_server.Address) { Host = "127.0.0.1" }.Uri : _server.Address;
 
+    /// <summary>Takes a turn of what takes long, as a statement of this visitor does that is not answered yet.</summary>
+    public IDisposable TakeTurn() => _server.Turns.Take(_cookies.GetCookies(Address)["claimledger-visitor"]!.Value);
+
     /// <summary>What was said where it was started.</summary>
     public string Error => _error.ToString();
 
