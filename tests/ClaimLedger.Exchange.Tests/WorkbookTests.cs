@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using ClaimLedger.DataSets;
 using ClaimLedger.Exchange.Foreign;
 using ClaimLedger.Exchange.Formats;
@@ -59,6 +60,7 @@ internal sealed class WorkbookTests
     [TestCase("yyyy-mm-dd", "0", "the cell holds 0 as a day, which is none")]
     [TestCase("yyyy-mm-dd", "-4", "the cell holds -4 as a day or a time, which is none")]
     [TestCase("yyyy-mm-dd", "1e9", "the cell holds 1000000000 as a day or a time, which is none")]
+    [TestCase("[h]:mm", "1e9", "the cell holds 1000000000 as a day or a time, which is none")]
     public void What_is_no_day_and_no_time_of_day_is_a_mistake_where_it_is_asked_for(string format, string number, string wrong)
     {
         Workbook(format, $"<c r=\"B2\" s=\"1\"><v>{number}</v></c><c r=\"C2\"><v>12</v></c>");
@@ -91,6 +93,8 @@ internal sealed class WorkbookTests
     [TestCase(17, "48000", "2031-06")]
     [TestCase(20, "0.5", "12:00")]
     [TestCase(22, "48003.5", "2031-06-04T12:00")]
+    [TestCase(27, "48003", "2031-06-04")]
+    [TestCase(58, "48003", "2031-06-04")]
     [TestCase(37, "48003", "48003")]
     public void The_formats_of_the_standard_have_numbers_alone(int number, string stored, string expected)
     {
@@ -104,8 +108,12 @@ internal sealed class WorkbookTests
     [TestCase("h:mm", "0.5", "12:00")]
     public void Days_are_counted_from_1904_where_the_workbook_says_so(string format, string stored, string expected)
     {
-        Workbook(format, $"<c r=\"B2\" s=\"1\"><v>{stored}</v></c>", "<workbookPr date1904=\"1\"/>");
-        Assert.That(Told(), Is.EqualTo(expected));
+        // LibreOffice writes the word.
+        foreach (var truth in (string[])["1", "true"])
+        {
+            Workbook(format, $"<c r=\"B2\" s=\"1\"><v>{stored}</v></c>", $"<workbookPr date1904=\"{truth}\"/>");
+            Assert.That(Told(), Is.EqualTo(expected), truth);
+        }
     }
 
     [TestCase("<c r=\"B2\" t=\"s\"><v>0</v></c>", "Port Ebb")]
@@ -113,9 +121,79 @@ internal sealed class WorkbookTests
     [TestCase("<c r=\"B2\" t=\"str\"><f>A1</f><v>made</v></c>", "made")]
     [TestCase("<c t=\"n\"><v>1</v></c><c><v>3</v></c>", "3")]
     [TestCase("<c r=\"B2\" t=\"b\"><v>1</v></c>", "true")]
+    [TestCase("<c r=\"B2\" t=\"b\"><v>true</v></c>", "true")]
+    [TestCase("<c r=\"B2\"><f>1+1</f><v>2</v></c>", "2")]
     [TestCase("<c r=\"B2\" t=\"e\"><v>#DIV/0!</v></c>", "#DIV/0!")]
+    [TestCase("<c r=\"B2\" t=\"e\"><v>#SPILL!</v></c>", "#SPILL!")]
     [TestCase("<c r=\"B2\" t=\"d\"><v>2031-06-04T00:00:00</v></c>", "2031-06-04")]
     public void A_cell_holds_a_text_in_many_ways(string cell, string expected) => Assert.That(Told("General", cell), Is.EqualTo(expected));
+
+    [TestCase("<row r=\"2\"><c r=\"A2\" t=\"str\"><v>Echo</v></c></row>", TestName = "A_row_that_comes_twice_is_no_workbook")]
+    [TestCase("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>Echo</v></c></row>", TestName = "A_row_that_comes_too_late_is_no_workbook")]
+    [TestCase("<row r=\"4\"><c r=\"B4\"><v>1</v></c><c r=\"A4\"><v>2</v></c></row>", TestName = "Cells_that_go_back_are_no_workbook")]
+    [TestCase("<row r=\"40000000\"><c r=\"A40000000\"><v>2</v></c></row>", TestName = "A_row_beyond_the_last_is_no_workbook")]
+    [TestCase("<row r=\"4\"><c r=\"FXSHRXW4\"><v>2</v></c></row>", TestName = "A_column_beyond_the_last_is_no_workbook")]
+    [TestCase("<row r=\"4\"><c r=\"A4\" t=\"s\"><v>1</v></c></row>", TestName = "A_shared_text_that_there_is_not_is_no_workbook")]
+    public void What_cannot_stand_where_it_says_is_no_workbook(string rest)
+    {
+        Workbook("General", "<c r=\"B2\"><v>1</v></c>", rest: rest);
+        Assert.That(Read().Mistakes, Has.One.StartsWith("t.xlsx:1:1: error: this is no workbook that can be read"));
+    }
+
+    [Test]
+    public void Cells_that_were_merged_are_the_first_of_them()
+    {
+        Workbook(
+            "General", "<c r=\"B2\" t=\"str\"><v>both</v></c><c r=\"C2\"/>", after: "<mergeCells><mergeCell ref=\"B2:C2\"/></mergeCells>");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Told(), Is.EqualTo("both"));
+            Assert.That(Read(Map.Replace("{told}", "{other}")).Says, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_workbook_that_was_saved_as_strict_Open_XML_is_read()
+    {
+        const string strict = "http://purl.oclc.org/ooxml/";
+        Workbook(
+            "yyyy-mm-dd",
+            "<c r=\"B2\" s=\"1\"><v>48003</v></c>",
+            main: $"{strict}spreadsheetml/main",
+            office: $"{strict}officeDocument/relationships");
+        Assert.That(Told(), Is.EqualTo("2031-06-04"));
+    }
+
+    [Test]
+    public void Rows_come_before_their_sheet_is_at_its_end()
+    {
+        Workbook("General", "<c r=\"B2\"><v>1</v></c>", rest: $"<row r=\"3\"/>{new string(' ', 1 << 20)}<row");
+        using var file = File.OpenRead(_folder.FullName("t.xlsx"));
+        using var workbook = ExcelWorkbook.Open(file);
+        using var rows = workbook.Rows("Sheet1", "t.xlsx").GetEnumerator();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows.MoveNext() && rows.MoveNext() && rows.MoveNext());
+            Assert.That(() => rows.MoveNext(), Throws.InstanceOf<XmlException>());
+        }
+    }
+
+    [Test]
+    public void Texts_that_unpack_to_more_than_a_table_has_are_no_workbook()
+    {
+        Workbook("General", "<c r=\"B2\"><v>1</v></c>");
+        using (var archive = ZipFile.Open(_folder.FullName("t.xlsx"), ZipArchiveMode.Update))
+        {
+            archive.GetEntry("xl/sharedStrings.xml")!.Delete();
+            using var texts = archive.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
+            texts.Write("<sst>"u8);
+            var spaces = Enumerable.Repeat((byte)' ', 1 << 20).ToArray();
+            for (var megabyte = 0; megabyte <= 512; megabyte++)
+                texts.Write(spaces);
+            texts.Write("</sst>"u8);
+        }
+        Assert.That(Read().Mistakes, Has.One.StartsWith("t.xlsx:1:1: error: this is no workbook that can be read"));
+    }
 
     [Test]
     public void A_comma_for_decimals_is_of_texts_alone()
@@ -154,11 +232,17 @@ internal sealed class WorkbookTests
     }
 
     /// <summary>A workbook with the columns paper, told and other, and a row of the paper Post.</summary>
-    private void Workbook(string format, string cells, string properties = "", int formatId = 164, string rest = "")
+    private void Workbook(
+        string format,
+        string cells,
+        string properties = "",
+        int formatId = 164,
+        string rest = "",
+        string after = "",
+        string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
     {
         using var archive = new ZipArchive(File.Create(_folder.FullName("t.xlsx")), ZipArchiveMode.Create);
-        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        const string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         const string relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
         var paper = cells.StartsWith("<c t=\"n\"", StringComparison.Ordinal)
             ? cells.Replace("<c t=\"n\"><v>1</v></c>", "<c t=\"str\"><v>Post</v></c>")
@@ -187,7 +271,7 @@ internal sealed class WorkbookTests
             "xl/worksheets/sheet1.xml",
             $"<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>paper</v></c>"
                 + $"<c r=\"B1\" t=\"str\"><v>told</v></c><c r=\"C1\" t=\"str\"><v>other</v></c></row>"
-                + $"<row r=\"2\">{paper}</row>{rest}</sheetData></worksheet>");
+                + $"<row r=\"2\">{paper}</row>{rest}</sheetData>{after}</worksheet>");
 
         void Part(string name, string xml)
         {
