@@ -37,6 +37,9 @@ internal sealed record ExcelFormat
     /// <summary>A format as it is written: <c>0.0%</c>, <c>mmm-yy</c>, <c>[h]:mm</c>.</summary>
     public static ExcelFormat Of(string code)
     {
+        // So some programs call the format of a number as it is.
+        if (code.Equals("Standard", StringComparison.OrdinalIgnoreCase))
+            return General;
         var signs = Signs(code, out var isElapsed);
         bool Has(char sign) => signs.Contains(sign, StringComparison.Ordinal);
         if (Has('%'))

@@ -17,7 +17,7 @@ internal sealed partial class ExcelWorkbook : IDisposable
     private const int MostRows = 1_048_576;
 
     // A shared text or a format is kept: what unpacks to more is no table.
-    private const long MostKept = 512L << 20;
+    private const long MostKept = 128L << 20;
 
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, string> _sheets = new(StringComparer.Ordinal);
@@ -112,6 +112,9 @@ internal sealed partial class ExcelWorkbook : IDisposable
                 return new Cell(Unescaped(text), place);
             case "b":
                 return new Cell(text == "1" ? "true" : text == "0" ? "false" : text, place);
+            case "d" when TimeOnly.TryParseExact(
+                text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time):
+                return new Cell(CellText.Of(time) ?? "", place);
             case "d" when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment):
                 return new Cell(CellText.Of(moment) ?? "", place);
             case null or "n" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
