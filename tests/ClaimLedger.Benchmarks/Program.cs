@@ -19,6 +19,7 @@ return args switch
     ["store", .. var sizes] when sizes.All(size => Count(size) is not null) =>
         StoreBenchmark.Run([.. sizes.Select(size => Count(size)!.Value)]),
     ["queue-child", var store, var ledger] => StoreBenchmark.RunQueue(store, ledger),
+    ["forget-child", var ledger] => ReconcileBenchmark.Forget(ledger),
     ["reconcile-child", var ledger] => ReconcileBenchmark.RunChild(ledger),
     _ => Usage(),
 };
