@@ -22,10 +22,11 @@ internal static class FigureComparison
             return Relation.NotComparable;
         var relation = RelateValues(left, right);
         // What the one denies, the other says; of what else is not so nothing is said.
-        if (left.IsDenied != right.IsDenied)
+        if (Gates.DeniedBy(left.Modality) == right.Modality || Gates.DeniedBy(right.Modality) == left.Modality)
             return relation is Relation.Agree ? Relation.Contradiction : Relation.NotComparable;
-        return left.IsPossible != right.IsPossible && relation is Relation.Contradiction or Relation.Tension
-            || AreOfTwoScopes(left, right) && relation is Relation.Contradiction
+        var isApart = relation is Relation.Contradiction or Relation.Tension
+            || left.Modality is Modality.Denied || right.Modality is Modality.Denied;
+        return !Gates.Meet(left.Modality, right.Modality) && isApart || AreOfTwoScopes(left, right) && relation is Relation.Contradiction
             ? Relation.NotComparable
             : relation;
     }

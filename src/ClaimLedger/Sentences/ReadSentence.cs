@@ -59,6 +59,9 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
     /// <summary>Whether it may be so and no more.</summary>
     public bool IsPossible { get; init; }
 
+    /// <summary>How it is put forward, as the gate of claims asks it.</summary>
+    public Modality Modality => IsDenied ? Modality.Denied : IsPossible ? Modality.Forecast : Modality.Stated;
+
     /// <summary>The measure that it is of: <c>killed</c>, <c>profit</c>; of a length which of a thing's it is; null where nothing
     /// tells.</summary>
     public string? Measure { get; init; }
