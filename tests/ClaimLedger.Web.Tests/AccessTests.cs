@@ -170,4 +170,27 @@ public sealed class AccessTests
         var sheet = (await guest.Get("/")).Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
         Assert.That((await guest.Get(sheet)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
+
+    [Test]
+    public async Task Whom_a_trusted_proxy_has_signed_in_needs_no_token_and_writes_under_that_name()
+    {
+        var options = new ServeOptions(Port: 0) { Token = Token, UserHeader = "X-Remote-User" };
+        await using var served = await Served.Start(DataSetFolder.HarbourFire(), options);
+        var guest = served.Guest();
+
+        Assert.That((await guest.Get("/conflicts")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await guest.Get("/conflicts", ("X-Remote-User", " "))).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await guest.Get("/conflicts", ("X-Other-User", "Ada"))).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        var desk = (await guest.Get("/desk", ("X-Remote-User", "Ada Norr"))).Done();
+
+        Assert.That(desk.Text, Does.Contain("Ada Norr"));
+    }
+
+    [Test]
+    public async Task A_header_that_nobody_trusts_lets_nobody_in()
+    {
+        await using var guest = _served.Guest();
+
+        Assert.That((await guest.Get("/conflicts", ("X-Remote-User", "Ada"))).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
 }

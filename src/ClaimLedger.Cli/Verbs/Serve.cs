@@ -55,10 +55,17 @@ internal static class ServeVerb
             HelpName = "FILE",
             Description = $"The token is on the first line of FILE; else in {TokenVariable}; else one is made for this run.",
         };
+        var userHeader = new Option<string?>("--user-header")
+        {
+            HelpName = "HEADER",
+            Description = "A header in which a proxy on this machine says whom it has signed in: they need no token, and write under that "
+                + "name. The proxy must drop it from what comes to it.",
+        };
         var mcp = new Option<bool>("--mcp") { Description = "Answer assistants at /mcp, with the tools of `mcp`." };
         var verb = new VerbCommand("serve", "Open a workspace for a browser on this machine: find conflicts, read why, rule on them.")
         {
-            Usage = "[DATASET|LEDGER.db] [--port N] [--read-only] [--archive DIR] [--bind ADDRESS] [--name NAME] [--mcp]",
+            Usage = "[DATASET|LEDGER.db] [--port N] [--read-only] [--archive DIR] [--bind ADDRESS] [--name NAME] "
+                + "[--user-header HEADER] [--mcp]",
             Notes =
             [
                 "It answers to this machine alone, unless --bind or --name say otherwise, until Ctrl-C. What is done there is what the "
@@ -74,14 +81,15 @@ internal static class ServeVerb
                 new("serve --bind 0.0.0.0", "for others, too, who have the token that is printed"),
             ],
         };
-        foreach (Option option in (Option[])[port, readOnly, archive, bind, names, tokenFile, mcp, dataSet])
+        foreach (Option option in (Option[])[port, readOnly, archive, bind, names, tokenFile, userHeader, mcp, dataSet])
             verb.Add(option);
         verb.Add(operands);
         verb.SetAction(parsed =>
         {
             var (target, _) = TargetFinder.Find(host, parsed.GetValue(operands)!, parsed.GetValue(dataSet));
             var (address, asked) = (Address(parsed.GetValue(bind)), parsed.GetValue(names) ?? []);
-            var isOpen = !IPAddress.IsLoopback(address) || asked.Length > 0;
+            var header = Header(parsed.GetValue(userHeader), address);
+            var isOpen = !IPAddress.IsLoopback(address) || asked.Length > 0 || header is not null;
             var (token, from) = Token(host, parsed.GetValue(tokenFile), isOpen);
             var isReadOnly = parsed.GetValue(readOnly);
             var folder = Archives.Read(host, parsed.GetValue(archive));
@@ -92,6 +100,7 @@ internal static class ServeVerb
                 Bind = address,
                 Names = [.. asked.Select(Name)],
                 Token = token,
+                UserHeader = header,
                 Assistant = tools is null ? null : tools.Answer,
             };
             Serve(host, target, options, from).GetAwaiter().GetResult();
@@ -106,6 +115,16 @@ internal static class ServeVerb
         _ => IPAddress.TryParse(named, out var address)
             ? address
             : throw new UsageException($"--bind '{named}': write an address of this machine such as 192.168.0.7, or 0.0.0.0 for all"),
+    };
+
+    // From another machine anybody could say it.
+    private static string? Header(string? named, IPAddress address) => named switch
+    {
+        null => null,
+        _ when !IPAddress.IsLoopback(address) => throw new UsageException(
+            "--user-header is believed from this machine alone, and --bind lets others in; leave --bind out and let the proxy stand here"),
+        _ when named.Length > 0 && named.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') => named,
+        _ => throw new UsageException($"--user-header '{named}': write the name of a header such as X-Remote-User"),
     };
 
     private static string Name(string named) => Uri.CheckHostName(named) is UriHostNameType.Dns or UriHostNameType.IPv4

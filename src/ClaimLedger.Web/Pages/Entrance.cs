@@ -25,7 +25,7 @@ internal static class Entrance
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
-        if (site.Access is not { } access)
+        if (site.Access is not { } access || ProxyUser.Of(site, context) is not null)
             return true;
         var isForm = HttpMethods.IsPost(request.Method) && request.Path == Addresses.Enter;
         if ((isForm || Access.GivenIn(request) is not null) && access.PauseOf(context) is { } pause)

@@ -20,18 +20,19 @@ internal static class WriterName
     private const string ActorVariable = "CLAIMLEDGER_ACTOR";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
-    /// <summary>The name in the form, else the one that this browser said before, else <c>CLAIMLEDGER_ACTOR</c>; null for none.</summary>
+    /// <summary>The name that a trusted proxy says, else the one in the form, else the one that this browser said before, else <c>CLAIMLEDGER_ACTOR</c>; null for none.</summary>
     public static string? Of(PageRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Sound(request.Line(Field)) ?? Known(request);
+        return ProxyUser.Of(request.Site, request.Context) ?? Sound(request.Line(Field)) ?? Known(request);
     }
 
     /// <summary>The name that is known without a form; null for none.</summary>
     public static string? Known(PageRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Sound(request.Context.Request.Cookies[Cookie]) ?? Sound(request.Site.Host.Environment(ActorVariable));
+        return ProxyUser.Of(request.Site, request.Context) ?? Sound(request.Context.Request.Cookies[Cookie])
+            ?? Sound(request.Site.Host.Environment(ActorVariable));
     }
 
     /// <summary>Remembers a name for this browser.</summary>
@@ -43,6 +44,7 @@ internal static class WriterName
         OwnCookie.Set(request.Context.Response, Cookie, name, Kept);
     }
 
-    private static string? Sound(string? name) =>
+    /// <summary>A name that may be written down; null for what is none.</summary>
+    public static string? Sound(string? name) =>
         name?.Trim() is { Length: > 0 and <= Longest } text && TypedText.FaultIn(text) is null ? text : null;
 }

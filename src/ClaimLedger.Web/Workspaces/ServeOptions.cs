@@ -28,6 +28,9 @@ internal sealed record ServeOptions(int Port = ServeOptions.DefaultPort, bool Is
     /// <summary>What whoever asks has to know; null where everybody who reaches it may ask.</summary>
     public string? Token { get; init; }
 
+    /// <summary>The header in which a proxy on this machine says whom it has signed in; null where none is trusted.</summary>
+    public string? UserHeader { get; init; }
+
     /// <summary>Answers assistants at <c>/mcp</c>; null where nobody does.</summary>
     public AnswerAssistant? Assistant { get; init; }
 

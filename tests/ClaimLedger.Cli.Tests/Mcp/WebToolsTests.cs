@@ -124,6 +124,7 @@ internal sealed class WebToolsTests
     [TestCase("--bind=nonsense", "--bind 'nonsense': write an address of this machine")]
     [TestCase("--bind=192.0.2.1", "--bind 192.0.2.1: this machine cannot listen there")]
     [TestCase("--name=https://claims.example.org", "--name 'https://claims.example.org': write the name alone")]
+    [TestCase("--user-header=X Remote", "--user-header 'X Remote': write the name of a header such as X-Remote-User")]
     [TestCase("--token-file=nowhere", "--token-file nowhere: there is no such file")]
     [TestCase("--token-file=ledger.yaml", "a token has 16 to 1000 letters")]
     public void What_cannot_be_served_is_refused_at_once(string option, string words)
@@ -132,6 +133,15 @@ internal sealed class WebToolsTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain(words));
+    }
+
+    [Test]
+    public void A_header_of_a_proxy_is_believed_from_this_machine_alone()
+    {
+        var run = _cli.Run("serve", "--port", "0", "--bind", "0.0.0.0", "--user-header", "X-Remote-User");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("--user-header is believed from this machine alone"));
     }
 
     [Test]
