@@ -135,7 +135,7 @@ public sealed class CompareTests
             Does.Contain("no archived text"));
     }
 
-    [TestCase("/compare?a=nowhere&b=nowhere-else", HttpStatusCode.NotFound, "There is no source nowhere.")]
+    [TestCase("/compare?a=nowhere&b=nowhere-else", HttpStatusCode.NotFound, "There is no source “nowhere”.")]
     [TestCase("/compare?a=x&b=x", HttpStatusCode.UnprocessableEntity, "Both are the same source")]
     [TestCase("/compare?c=x", HttpStatusCode.BadRequest, "There is no parameter")]
     public async Task What_cannot_be_compared_is_said(string address, HttpStatusCode status, string said)

@@ -184,8 +184,8 @@ public sealed class PagesTests(string dataSet)
         Assert.That(page.QuerySelectorAll(".dispute a"), Is.Not.Empty);
     }
 
-    [TestCase("/questions/nowhere.none", "There is no question nowhere.none.")]
-    [TestCase("/sources/nowhere", "There is no source nowhere.")]
+    [TestCase("/questions/nowhere.none", "There is no question “nowhere.none”.")]
+    [TestCase("/sources/nowhere", "There is no source “nowhere”.")]
     [TestCase("/speakers/Nobody%20%2F%20at%20all", "There is no speaker Nobody / at all.")]
     [TestCase("/publishers/Nobody", "There is no publisher Nobody.")]
     [TestCase("/events/never", "There is no event never.")]

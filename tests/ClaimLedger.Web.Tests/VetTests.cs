@@ -74,7 +74,7 @@ public sealed class VetTests
             - “9” (A week after, as of 8 June 2031)
             {root}/questions/fire.killed
 
-            Held, with nothing against it:
+            Held, and ruled out by no claim that it is held against:
             - “At least 25”
 
             Not checked:

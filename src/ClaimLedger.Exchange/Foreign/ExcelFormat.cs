@@ -27,6 +27,9 @@ internal sealed record ExcelFormat
 
     private bool IsElapsed { get; init; }
 
+    // Whether it shows seconds: what it does not show is rounded off, as whoever wrote it sees it.
+    private bool HasSeconds { get; init; }
+
     // How its day is written; null where it has none.
     private string? Day { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed record ExcelFormat
         if (!hasTime && !hasDay)
             return General;
         var day = Has('d') || hasTime ? "yyyy-MM-dd" : Has('m') ? "yyyy-MM" : "yyyy";
-        return new ExcelFormat { HasTime = hasTime, IsElapsed = isElapsed, Day = hasDay ? day : null };
+        return new ExcelFormat { HasTime = hasTime, IsElapsed = isElapsed, HasSeconds = Has('s'), Day = hasDay ? day : null };
     }
 
     /// <summary>The cell of a number.</summary>
@@ -65,7 +68,7 @@ internal sealed record ExcelFormat
             return new Cell(text, place) { IsNumber = true };
         if (!double.IsFinite(number) || number < 0 || number > LastDay)
             return Refused($"the cell holds {text} as a day or a time, which is none", "correct it, or give the cell another format");
-        var seconds = (long)Math.Round(number * CellText.SecondsOfDay, MidpointRounding.AwayFromZero);
+        var seconds = SecondsOf(number);
         // A time alone can be shown of a moment, whose day is years from the first; anything nearer is a span.
         if (HasTime && Day is null && (number < 1 || IsElapsed || number < FirstYear))
         {
@@ -90,6 +93,13 @@ internal sealed record ExcelFormat
             Day is null or "yyyy-MM-dd" ? CellText.Of(moment) ?? "" : moment.ToString(Day, CultureInfo.InvariantCulture), place);
 
         Cell Refused(string wrong, string cure) => new(text, place) { Fault = new CellFault(wrong, cure) };
+    }
+
+    // To what is shown: whole seconds, or whole minutes.
+    private long SecondsOf(double number)
+    {
+        var seconds = (long)Math.Round(number * CellText.SecondsOfDay, MidpointRounding.AwayFromZero);
+        return HasTime && !HasSeconds && !IsElapsed ? (seconds + 30) / 60 * 60 : seconds;
     }
 
     // Doubles have no 0.07: what is shown has fifteen digits.

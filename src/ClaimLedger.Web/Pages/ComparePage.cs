@@ -129,7 +129,7 @@ internal sealed record ComparePage(
     private static ListedSource Source(PageRequest request, string id) =>
         request.Reading.Ledger.Sources(new ListFilter { Id = id }) is [var row]
             ? row
-            : throw new NothingThereException($"There is no source {id}.");
+            : throw new NothingThereException($"There is no source “{id}”.");
 
     private static ComparePage Blank(PageRequest request, string a, string b)
     {

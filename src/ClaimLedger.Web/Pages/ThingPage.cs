@@ -98,7 +98,7 @@ internal sealed record ThingPage(
         var (id, format) = Suffix.Split(name);
         var ledger = Ledger(request);
         if (ledger.Questions(new ListFilter { Id = id }) is not [var row])
-            throw new NothingThereException($"There is no question {id}.");
+            throw new NothingThereException($"There is no question “{id}”.");
         if (format is { } data)
         {
             var part = new DataSetPart { Questions = [row.Question.Id] };
@@ -122,7 +122,7 @@ internal sealed record ThingPage(
         var (id, format) = Suffix.Split(name);
         var ledger = Ledger(request);
         if (ledger.Sources(new ListFilter { Id = id }) is not [var row])
-            throw new NothingThereException($"There is no source {id}.");
+            throw new NothingThereException($"There is no source “{id}”.");
         if (format is { } data)
         {
             var part = new DataSetPart { Sources = [row.Source.Id] };

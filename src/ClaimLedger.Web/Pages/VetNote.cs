@@ -29,7 +29,7 @@ internal static class VetNote
                 Write(text, figure, root);
         }
         var others = vetted.Readings.Where(each => each.Figure is null).ToList();
-        Rest(text, "Held, with nothing against it", others.Where(each => !each.Claims.IsEmpty), _ => "");
+        Rest(text, "Held, and ruled out by no claim that it is held against", others.Where(each => !each.Claims.IsEmpty), _ => "");
         Rest(
             text,
             "Not checked",

@@ -198,7 +198,7 @@ internal sealed record DraftCard(
                 { Figure: { } figure } => figure.Finding.Explanation,
                 { Read.Question: null } => read.Why,
                 { Claims.IsEmpty: true } => "no claim that counts answers this question",
-                _ => "nothing in the ledger speaks against it",
+                _ => "no claim that it is held against rules it out",
             })),
             read.Question?.Asks,
             read.Question is { } question ? Addresses.Of(question.Id) : null,

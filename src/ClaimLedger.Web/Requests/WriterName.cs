@@ -20,7 +20,10 @@ internal static class WriterName
     private const string ActorVariable = "CLAIMLEDGER_ACTOR";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
-    /// <summary>The name that a trusted proxy says, else the one in the form, else the one that this browser said before, else <c>CLAIMLEDGER_ACTOR</c>; null for none.</summary>
+    /// <summary>
+    /// The name that a trusted proxy says, else the one in the form, else the one that this browser said before, else
+    /// <c>CLAIMLEDGER_ACTOR</c>; null for none.
+    /// </summary>
     public static string? Of(PageRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

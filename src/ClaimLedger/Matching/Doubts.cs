@@ -144,9 +144,13 @@ internal static class Doubts
             verb--;
         var noun = verb - 1;
         while (At(each, noun) is { Length: > 0 } word && (BeforeParticiples.Contains(word.Text) || Relatives.Contains(word.Text)
-            || word.Is(",") && Relatives.Contains(At(each, noun + 1).Text)))
+            || word.Is(",") && Relatives.Contains(At(each, noun + 1).Text)
+            // "Which was meant to begin".
+            || word.Is("to") || At(each, noun + 1).Is("to") && word.Kind is TokenKind.Word))
             noun--;
-        return At(each, verb).Length > 0 && At(each, noun).Kind is TokenKind.Word && each.Around.Text.StemAt(noun) is { } stem
+        // "Israel resumed its operations": whoever does it is no other thing that began.
+        return At(each, verb).Length > 0 && At(each, noun).Kind is TokenKind.Word
+            && !each.Around.Text.IsCapital(noun) && each.Around.Text.StemAt(noun) is { } stem
             && each.Index.IsSubject(stem) && !each.Question.Subject.Contains(stem) && !each.Question.Asked.Contains(stem);
     }
 

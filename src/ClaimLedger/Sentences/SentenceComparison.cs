@@ -220,6 +220,8 @@ public static class SentenceComparison
     private static string Why(Pair pair)
     {
         var (a, b) = (pair.A.Says, pair.B.Says);
+        if (pair.Relation is Relation.Contradiction && pair.A.IsDenied != pair.B.IsDenied)
+            return $"“{a}” and “{b}”: the one denies what the other says";
         return pair.Relation switch
         {
             Relation.Agree => $"“{a}” and “{b}” can both be true",

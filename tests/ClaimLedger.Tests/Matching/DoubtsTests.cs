@@ -33,6 +33,7 @@ internal sealed class DoubtsTests
         ("other-period", "sick", "Since moving upstream last month the mill has made 12 people ill.", "12", true),
         ("other-period", "sick", "Since January 2029 the mill has made 12 people ill.", "12", false),
         ("other-subject", "breached", "The strike, which was broken on 3 June 2031, goes on.", "3 June 2031", true),
+        ("other-subject", "breached", "Orrin broke the dam on 3 June 2031.", "3 June 2031", false),
         ("other-subject", "breached", "The dam broke on 3 June 2031.", "3 June 2031", false),
         ("another-one", "killed", "A second dam killed 12 people.", "12", true),
         ("another-one", "killed", "In 2019 a similar dam in the north, far from all towns, killed 12 people.", "12", true),

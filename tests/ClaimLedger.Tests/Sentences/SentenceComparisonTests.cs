@@ -36,6 +36,8 @@ public sealed class SentenceComparisonTests
     [TestCase("Officials denied that 40 dockers were killed.", "Officials said 40 dockers were killed.", Relation.Contradiction)]
     [TestCase("Officials denied that 40 dockers were killed.", "Officials said 50 dockers were killed.", Relation.NotComparable)]
     [TestCase("The union demanded that 40 dockers be freed.", "Officials said 30 dockers were freed.", Relation.NotComparable)]
+    [TestCase("12 trucks at most crossed the quay at Nowhere.", "11 trucks crossed the quay at Nowhere.", Relation.Agree)]
+    [TestCase("The fire at Nowhere killed 40 dockers, at least.", "The fire at Nowhere killed 52 dockers.", Relation.Agree)]
     [TestCase("40 dockers at least were killed.", "52 dockers were killed.", Relation.Agree)]
     [TestCase("One-and-a-half million people marched at Nowhere.", "1.5 million people marched at Nowhere.", Relation.Agree)]
     [TestCase("Nowhere Quay is long.", "Nowhere Quay has 12 cranes.", Relation.NotComparable)]

@@ -12,7 +12,7 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     // Words before a number that change nothing about it.
     private static readonly WordSet LateHedges = WordLists.Of("late-hedge");
 
-    private static readonly WordSet BehindLateHedge = WordLists.Of("behind-late-hedge");
+    private static readonly WordSet NotBehindLateHedge = WordLists.Of("not-behind-late-hedge");
 
     private static readonly PhraseTable<bool> Fillers = WordLists.Phrases("fillers");
 
@@ -329,7 +329,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
             return false;
         var before = Reader.Position;
         SkipNouns(FewNouns);
-        if (Reader.Position > before && (Reader.Is("or") || IsLateHedge()))
+        // "Killed 40 people, at least."
+        if (Reader.Position > before && (Reader.Is("or") || IsLateHedge() || Reader.TryTake(",") && IsLateHedge()))
             return true;
         Reader.Position = before;
         return false;
@@ -339,7 +340,9 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
     // And what "12 schools have closed and more" go on with is a clause.
     private bool IsLateHedge() => (!Reader.Is("and") || Reader.Peek(1).Is("counting"))
         && Hedges.After.TryMatch(Reader.Tokens, Reader.Position, out _, out var length) && Reader.Peek(length) is var next
-        && (next.Kind is not (TokenKind.Word or TokenKind.Number) || BehindLateHedge.Contains(next));
+        && (next.Kind is not (TokenKind.Word or TokenKind.Number)
+            || next.Kind is TokenKind.Word && !NumberWords.Contains(next) && !NotBehindLateHedge.Contains(next)
+                && !next.Text.EndsWith("ly", StringComparison.Ordinal));
 
     /// <summary>Whether "or more" is looked for behind the nouns of a number in running text.</summary>
     protected virtual bool ReadsHedgesBehindNouns => false;

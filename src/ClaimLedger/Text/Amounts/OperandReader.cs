@@ -16,6 +16,8 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
 {
     private const decimal MostParts = 99;
 
+    private static readonly WordSet OfAWhole = WordLists.Of("noun-determiners");
+
     private static readonly WordSet BeforeMagnitude = WordLists.Of("before-magnitude");
     private static readonly WordSet AgeWords = WordLists.Of("age-word");
     private static readonly WordSet Ones = WordLists.Of("one-of-it");
@@ -230,7 +232,8 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
             return operand;
         var whole = new Sum(operand.Number.Value, 1, operand.End);
         if (Fractions.ReadAdded(text, whole, takesScale: false) is not { Value: > 0 and < 1 } part
-            || text.Is(operand.End + 1, "half") || text.At(part.End).Text is "-" or "of" || text.TryWord(part.End, out _))
+            || text.Is(operand.End + 1, "half") || text.Is(part.End, "-") || text.TryWord(part.End, out _)
+            || text.Is(part.End, "of") && OfAWhole.Contains(text.At(part.End + 1)))
             return operand;
         var sum = WrittenNumber.OfDivision(operand.Number.Value + part.Value);
         return NumberReader.TryRead(text, operand.End + 1, out var half) && _units.ReadAfter(part.End, half) is not null

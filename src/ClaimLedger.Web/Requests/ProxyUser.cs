@@ -1,8 +1,7 @@
 using System.Net;
-using ClaimLedger.Web.Requests;
 using Microsoft.AspNetCore.Http;
 
-namespace ClaimLedger.Web.Security;
+namespace ClaimLedger.Web.Requests;
 
 /// <summary>
 /// Whom a proxy has signed in, where one on this machine is trusted to say so in a header: that a request comes from this machine is all
