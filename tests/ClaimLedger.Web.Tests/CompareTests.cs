@@ -53,6 +53,20 @@ public sealed class CompareTests
         Assert.That(page.QuerySelector("#a")!.TextContent, Is.EqualTo(A));
     }
 
+    [Test]
+    public async Task Two_sources_that_say_the_same_are_in_no_dispute_with_each_other()
+    {
+        await using var shipped = await Served.Shipped();
+        var both = JsonDocument.Parse((await shipped.Get("/compare.json?a=2025-03-17-talks-resume&b=2025-04-14-cairo-round-ends"))
+            .Done().Text).RootElement.GetProperty("both").EnumerateArray().ToList();
+
+        var same = both.Where(row => row.GetProperty("a").EnumerateArray().Concat(row.GetProperty("b").EnumerateArray())
+            .Select(claim => claim.GetProperty("says").GetString()).Distinct().Count() == 1).ToList();
+        Assert.That(same, Is.Not.Empty);
+        Assert.That(same.SelectMany(row => row.GetProperty("conflicts").EnumerateArray()), Is.Empty);
+        Assert.That(both.SelectMany(row => row.GetProperty("conflicts").EnumerateArray()), Is.Not.Empty);
+    }
+
     [TestCase("", B, "The first text is empty; paste it.")]
     [TestCase(A, " ", "The second text is empty; paste it.")]
     public async Task A_text_that_is_missing_is_said(string a, string b, string said)

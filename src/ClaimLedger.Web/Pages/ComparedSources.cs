@@ -27,7 +27,7 @@ internal sealed record ComparedSources(
         var (ofA, ofB) = (Claims(ledger, a), Claims(ledger, b));
         var ids = ofA.Concat(ofB).Select(claim => claim.Question).ToHashSet();
         var conflicts = ledger.Conflicts(new ListFilter { Source = a.Source.Id.ToString() })
-            .Where(row => Sources(row.Conflict).Contains(b.Source.Id))
+            .Where(row => AreApart(row.Conflict, a.Source.Id, b.Source.Id))
             .ToList();
         var part = ledger.ReadPart(new DataSetPart { Questions = [.. ids], Conflicts = [.. conflicts.Select(row => row.Conflict.Id)] });
         var (inA, inB) = (ofA.ToLookup(claim => claim.Question), ofB.ToLookup(claim => claim.Question));
@@ -75,8 +75,18 @@ internal sealed record ComparedSources(
     private static ListedRows<Claim> Claims(Ledger ledger, ListedSource source) =>
         ledger.Claims(new ListFilter { Source = source.Source.Id.ToString(), Sort = "source", Limit = MostClaims });
 
-    private static IEnumerable<SourceId> Sources(Conflict conflict) =>
-        conflict.Positions.SelectMany(position => position.Claims).Select(claim => claim.Source);
+    // Two that say the same against a third are in no dispute with each other.
+    private static bool AreApart(Conflict conflict, SourceId a, SourceId b)
+    {
+        var (ofA, ofB) = (Holding(conflict, a), Holding(conflict, b));
+        return ofA.Count > 0 && ofB.Count > 0 && (ofA.Count > 1 || ofB.Count > 1 || ofA[0] != ofB[0]);
+    }
+
+    private static List<int> Holding(Conflict conflict, SourceId source) =>
+    [
+        .. Enumerable.Range(0, conflict.Positions.Length)
+            .Where(at => conflict.Positions[at].Claims.Any(claim => claim.Source == source)),
+    ];
 }
 
 /// <summary>A question with the claims of two sources that answer it, and the conflicts between them.</summary>
