@@ -49,6 +49,8 @@ internal sealed class WorkbookTests
     [TestCase("yyyy-mm-dd", "59", "1900-02-28")]
     [TestCase("yyyy-mm-dd", "61", "1900-03-01")]
     [TestCase("h:mm AM/PM", "0.5", "12:00")]
+    [TestCase("h:mm", "0.85536", "20:31")]
+    [TestCase("h:mm", "0.99999", "23:59")]
     [TestCase("h:mm:ss", "0.50001157407407404", "12:00:01")]
     [TestCase("[h]:mm", "0.26041666666666669", "06:15")]
     [TestCase("h:mm", "48003.75", "2031-06-04T18:00")]

@@ -27,7 +27,7 @@ internal sealed record ExcelFormat
 
     private bool IsElapsed { get; init; }
 
-    // Whether it shows seconds: what it does not show is rounded off, as whoever wrote it sees it.
+    // Whether it shows seconds: those that it does not show are left out, as whoever wrote it sees it.
     private bool HasSeconds { get; init; }
 
     // How its day is written; null where it has none.
@@ -95,11 +95,11 @@ internal sealed record ExcelFormat
         Cell Refused(string wrong, string cure) => new(text, place) { Fault = new CellFault(wrong, cure) };
     }
 
-    // To what is shown: whole seconds, or whole minutes.
+    // What is shown: whole seconds, or the minute that has begun.
     private long SecondsOf(double number)
     {
         var seconds = (long)Math.Round(number * CellText.SecondsOfDay, MidpointRounding.AwayFromZero);
-        return HasTime && !HasSeconds && !IsElapsed ? (seconds + 30) / 60 * 60 : seconds;
+        return HasTime && !HasSeconds && !IsElapsed ? seconds / 60 * 60 : seconds;
     }
 
     // Doubles have no 0.07: what is shown has fifteen digits.
