@@ -376,10 +376,8 @@ internal sealed class ListingSql
         }
         if (_filter.Since is not null)
             yield return $"({PublishedSince} OR claim.as_of_last >= @since)";
-        for (var index = 0; index < _words?.Count; index++)
-            yield return Dialect.ClaimHas($"@word{index}", _lookedUp?.Contains(index) ?? true);
-        if (_words is { Count: 0 })
-            yield return "FALSE";
+        foreach (var condition in Words((word, index) => Dialect.ClaimHas(word, _lookedUp?.Contains(index) ?? true)))
+            yield return condition;
     }
 
     private string ChainsOfSpeaker()
@@ -390,11 +388,13 @@ internal sealed class ListingSql
     }
 
     // One condition a word. A search without a letter or digit asks for what stands nowhere.
-    private IEnumerable<string> Words(Func<string, string> condition) => _words switch
+    private IEnumerable<string> Words(Func<string, string> condition) => Words((word, _) => condition(word));
+
+    private IEnumerable<string> Words(Func<string, int, string> condition) => _words switch
     {
         null => [],
         { Count: 0 } => ["FALSE"],
-        _ => Enumerable.Range(0, _words.Count).Select(index => condition($"@word{index}")),
+        _ => Enumerable.Range(0, _words.Count).Select(index => condition($"@word{index}", index)),
     };
 
     private static string And(List<string> conditions) =>

@@ -96,14 +96,15 @@ internal sealed class SqliteDialect : Dialect
     internal override string Match(string table, string word) =>
         $"SELECT rowid FROM {table}_search WHERE {table}_search MATCH {word}";
 
-    internal override string ClaimHas(string word) =>
-        $"(claim.key IN ({Match("claim", word)}) OR claim.source IN ({Match("source", word)}) OR claim.question IN "
-            + $"({Match("question", word)}))";
+    internal override string ClaimHas(string word) => ClaimHas(word, isLookedUp: true);
 
     // A plus sign keeps SQLite from beginning with the keys of a word.
-    internal override string ClaimHas(string word, bool isLookedUp) => isLookedUp ? ClaimHas(word)
-        : $"(+claim.key IN ({Match("claim", word)}) OR +claim.source IN ({Match("source", word)}) OR +claim.question IN "
-            + $"({Match("question", word)}))";
+    internal override string ClaimHas(string word, bool isLookedUp)
+    {
+        var plus = isLookedUp ? "" : "+";
+        return $"({plus}claim.key IN ({Match("claim", word)}) OR {plus}claim.source IN ({Match("source", word)}) "
+            + $"OR {plus}claim.question IN ({Match("question", word)}))";
+    }
 
     // SQLite does not know how many claims a word leads to, and begins with the first that is named. The rarest leads to the fewest; where
     // even that is in so many that the first of them are met sooner by going through all in their order, none is looked up.

@@ -92,26 +92,17 @@ internal sealed class Host : IDisposable
 
     /// <summary>The same world, in which messages go somewhere else and results nowhere; it has nothing to dispose of.</summary>
     /// <param name="error">Where messages go.</param>
-    public Host Telling(TextWriter error) => new()
+    public Host Telling(TextWriter error) => WithoutResults(error, CurrentDirectory);
+
+    /// <summary>The same world as seen from a folder, in which nothing is printed; it has nothing to dispose of.</summary>
+    /// <param name="folder">The folder.</param>
+    public Host At(string folder) => WithoutResults(TextWriter.Null, folder);
+
+    private Host WithoutResults(TextWriter error, string folder) => new()
     {
         Version = Version,
         Out = StreamWriter.Null,
         Error = error,
-        CurrentDirectory = CurrentDirectory,
-        TemporaryFolder = TemporaryFolder,
-        Environment = Environment,
-        Clock = Clock,
-        UserName = UserName,
-        Cancellation = Cancellation,
-    };
-
-    /// <summary>The same world as seen from a folder, in which nothing is printed; it has nothing to dispose of.</summary>
-    /// <param name="folder">The folder.</param>
-    public Host At(string folder) => new()
-    {
-        Version = Version,
-        Out = StreamWriter.Null,
-        Error = TextWriter.Null,
         CurrentDirectory = folder,
         TemporaryFolder = TemporaryFolder,
         Environment = Environment,

@@ -78,15 +78,11 @@ internal sealed record ComparedSources(
     // Two that say the same against a third are in no dispute with each other.
     private static bool AreApart(Conflict conflict, SourceId a, SourceId b)
     {
-        var (ofA, ofB) = (Holding(conflict, a), Holding(conflict, b));
-        return ofA.Count > 0 && ofB.Count > 0 && (ofA.Count > 1 || ofB.Count > 1 || ofA[0] != ofB[0]);
-    }
+        return Holding(a).Any(one => Holding(b).Any(other => other != one));
 
-    private static List<int> Holding(Conflict conflict, SourceId source) =>
-    [
-        .. Enumerable.Range(0, conflict.Positions.Length)
-            .Where(at => conflict.Positions[at].Claims.Any(claim => claim.Source == source)),
-    ];
+        IEnumerable<int> Holding(SourceId source) => Enumerable.Range(0, conflict.Positions.Length)
+            .Where(at => conflict.Positions[at].Claims.Any(claim => claim.Source == source));
+    }
 }
 
 /// <summary>A question with the claims of two sources that answer it, and the conflicts between them.</summary>

@@ -380,20 +380,8 @@ internal abstract class AmountReader(TokenReader reader, ValueContext context, A
         }
         if (row is not ("exactly" or "about"))
             return row;
-        return TryTakeAfter(out var after) ? after : nouns ? row : TakeLateCloser(row);
-    }
-
-    // "About 40 crates at least", in running text.
-    private string TakeLateCloser(string row)
-    {
-        var before = Reader.Position;
-        if (TakesAlternativeAfterNouns() && TryTakeAfter(out var after))
-        {
-            IsHedgedBehindNouns = true;
-            return after;
-        }
-        Reader.Position = before;
-        return row;
+        // Nouns have been stepped over, or are by it: "about 40 crates at least".
+        return (nouns ? TryTakeAfter(out var after) ? after : null : TakeAfter(nouns: false)) ?? row;
     }
 
     private string? TakeInnerHedge(bool allowed) =>
