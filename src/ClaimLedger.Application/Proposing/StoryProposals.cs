@@ -22,10 +22,12 @@ internal static class StoryProposals
         var own = sources.Select(source => source.Id).ToHashSet();
         var ids = new QuestionIds(loaded.Questions.Select(question => question.Id).Concat(loaded.Sources
             .Where(source => !own.Contains(source.Id)).SelectMany(source => source.Proposals).Select(proposal => proposal.Question.Id)));
-        var prefix = Slugs.Of(story.DataSet.Title, LongestPrefix);
         var questions = story.DataSet.Questions.ToDictionary(question => question.Id, question =>
         {
-            var named = question with { Id = new($"{prefix}.{question.Id}") };
+            // "Blast" alone names no event.
+            var subject = Topic.IsKind(question.Subject) ? story.DataSet.Sources.First(source => source.Claims
+                .Any(claim => claim.Question == question.Id)).Title : question.Subject;
+            var named = question with { Id = new($"{Slugs.Of(subject, LongestPrefix)}.{question.Id}"), Subject = subject };
             return named with { Id = ids.Of(named) };
         });
         foreach (var source in sources.Where(source => !source.Claims.IsEmpty))

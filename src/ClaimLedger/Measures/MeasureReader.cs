@@ -334,7 +334,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             if (start == token && Around(figure, head, start, Takes) is { } around)
                 return around;
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
-                && start + length > token && start + length <= figure.First
+                && start + length > token && start + length <= figure.First && !SaysThatTheyDid(start, figure)
                 && !(word.IsPassive && IsPassiveAt(start) && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
                 return Found(word.Measure, head, start, start + length);
         }
@@ -342,6 +342,11 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
     }
+
+    // "Claimed over 500,000 people attended": somebody says so, and nobody was done anything.
+    private bool SaysThatTheyDid(int verb, Figure figure) => WordClasses.ReportingVerbs.StartsAt(text.Tokens, verb)
+        && figure.CountedLast is var next && next < beside.Last && !text.IsCapital(next)
+        && (text.IsAuxiliary(next) || next > figure.Last && (PastVerbs.Contains(text.Tokens[next].Text) || WordClasses.EndsInEd(text.Tokens[next].Text)));
 
     // "Sent 12 people to the hospital", "forced 300 to flee": verb and complement stand around what is counted.
     private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes) =>

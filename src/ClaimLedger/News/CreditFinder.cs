@@ -214,6 +214,9 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return null;
         before = BeforeBracket(BeforeAs(before, verb.First), verb.First);
         var hasComma = before >= verb.First && Tokens[before].Is(",");
+        // "Held in Marrow, a port of Corvo, said Ilsa Korde.": nothing is left that somebody before the verb could say.
+        if (hasComma && before == verb.At - 1 && IsLast(verb) && Inverted(verb) is { } last)
+            return last;
         if (hasComma && Describing(verb, before) is { } teller)
             return Active(verb, teller, CreditRule.Said);
         if (hasComma && Names.BeforeAside(before, verb.First) is { } name)
@@ -223,6 +226,9 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
             return before >= verb.First && verb.Kind is ReportingKind.Stating && !IsIng(verb.At) ? Inverted(verb) : null;
         return before < verb.First || hasComma || IsToldToBe(verb) ? null : Before(verb, before);
     }
+
+    private bool IsLast(Verb verb) => verb.Kind is ReportingKind.Stating && !IsIng(verb.At) && verb.Behind < verb.Last
+        && Names.End(verb.Behind, verb.Last) is var end && end > verb.Behind && (end >= verb.Last || Tokens[end].Is("."));
 
     // The last token of whoever speaks, before auxiliaries and adverbs; null where the verb is passive.
     private int? BeforeVerb(Verb verb)

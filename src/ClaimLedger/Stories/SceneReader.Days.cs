@@ -152,7 +152,7 @@ internal sealed partial class SceneReader
     {
         foreach (var date in mention.Beside.Where(figure => figure.Is(QuantityKinds.Date)))
         {
-            if (Era(date) is { } era && SameClause(mention.Figure, date))
+            if (Era(date) is { } era && SameClause(mention.Figure, date) && !(IsSince(date) && IsSinceAnother(date.First, mention.Figure)))
                 return IsSince(date) ? "since " + era : era;
         }
         return ThatTime(mention);

@@ -44,13 +44,18 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> BeginningClause = WordClasses.Of("begins-clause");
     private static readonly FrozenSet<string> Ones = WordClasses.Of("one-of-it");
     private static readonly FrozenSet<string> PartingFromDay = WordClasses.Of("parts-figure-from-day");
+    private static readonly FrozenSet<string> Superlatives = WordClasses.Of("superlative-of-event");
+    private static readonly FrozenSet<string> Violent = WordClasses.Of("event-of-violence");
+    private static readonly FrozenSet<string> EventsOfVehicles = WordClasses.Of("event-of-vehicle");
+    private static readonly FrozenSet<string> Pointing = WordClasses.Of("pointer");
+    private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> SomeEvent = WordClasses.Of("some-event");
 
     private readonly NewsReader _reader;
     private readonly NewsText _text;
     private readonly Topic _topic;
     private readonly DaySpan _published;
-    private readonly string _file;
+    private readonly string _name;
     private string? _ownName;
     private readonly bool _isOneByName;
     private readonly bool _tellsOfMany;
@@ -66,10 +71,10 @@ internal sealed partial class SceneReader
     /// <param name="reader">Reads the text.</param>
     /// <param name="topic">What the articles are about.</param>
     /// <param name="published">When the text was published.</param>
-    /// <param name="file">The text's file.</param>
-    public SceneReader(NewsReader reader, Topic topic, DaySpan published, string file)
+    /// <param name="name">The text's name, which no other text has.</param>
+    public SceneReader(NewsReader reader, Topic topic, DaySpan published, string name)
     {
-        (_reader, _file) = (reader, file);
+        (_reader, _name) = (reader, name);
         var text = reader.Text;
         (_text, _topic, _published) = (text, topic, published);
         // What a text calls its own event it says in its first paragraphs.
@@ -156,7 +161,7 @@ internal sealed partial class SceneReader
             return new Scene("", Place(mention, first, last, isTakenAway), IsOfSubject: true);
         if (scene.Length == 0 && !_topic.HasEvent)
         {
-            scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _file : $"{_file} {OwnPart(mention.Sentence)}";
+            scene = mention.Mood.Modality is Modality.Proposed or Modality.Demanded ? _name : $"{_name} {OwnPart(mention.Sentence)}";
             return new Scene(scene, Place(mention, first, last, isTakenAway), IsOwnText: true);
         }
         // A text that was written of another event of the kind, weeks from the one that the others tell of.
@@ -168,7 +173,7 @@ internal sealed partial class SceneReader
     }
 
     private string? Cue(Mention mention, string because, bool isOfVehicle) => FarDate(mention) ?? SinceThen(mention) ?? BeforeOwn(mention)
-        ?? (isOfVehicle ? null : Background(mention)) ?? Campaign(mention) ?? Nearest(mention, because);
+        ?? (isOfVehicle ? null : Background(mention, because)) ?? Campaign(mention) ?? Nearest(mention, because, isOfVehicle);
 
     // The paragraph; of a text that is hardly parted into any, the sentence.
     private string OwnPart(int sentence)
@@ -261,7 +266,15 @@ internal sealed partial class SceneReader
     private bool IsConsequence(int token) => Enumerable.Range(Math.Max(0, token - NearDay), Math.Min(NearDay, token))
         .Any(before => Triggering.Contains(_text.Tokens[before].Text));
 
-    private string? Nearest(Mention mention, string because)
+    // "The attack" of a shooting is the shooting.
+    private bool IsOwnInGeneral(int token, string kind) => kind == "attack" && _topic.MainKind is { } main && Violent.Contains(main)
+        && token > 0 && Pointing.Contains(_text.Tokens[token - 1].Text);
+
+    // "The train, with 90 people on board, hit a wall, and its engine overturned": what it did in its crash.
+    private bool IsDeedOfVehicle(int token, string kind) => _topic.MainKind is { } main && EventsOfVehicles.Contains(main)
+        && EventsOfVehicles.Contains(kind) && (PastVerbs.Contains(_text.Tokens[token].Text) || WordClasses.EndsInEd(_text.Tokens[token].Text));
+
+    private string? Nearest(Mention mention, string because, bool isOfVehicle)
     {
         var (first, last) = (mention.Beside.First, mention.Beside.Last);
         int? nearest = null;
@@ -269,7 +282,8 @@ internal sealed partial class SceneReader
         {
             if (Topic.Kind(_text, token) is { } named && !IsConsequence(token) && mention.Beside.At(token) is null
                 && !(OfVehicle.Contains(_text.Tokens[token].Text) && !_topic.IsAbout(named))
-                && !(string.Equals(_text.Tokens[token].Text, because, StringComparison.OrdinalIgnoreCase) && !_topic.IsAbout(named))
+                && !(!_topic.IsAbout(named) && (string.Equals(_text.Tokens[token].Text, because, StringComparison.OrdinalIgnoreCase)
+                    || IsOwnInGeneral(token, named) || isOfVehicle && IsDeedOfVehicle(token, named)))
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))
                 && !IsBehindClause(mention.Figure, token)
                 && (nearest is not { } other || Math.Abs(token - mention.Figure.First) < Math.Abs(other - mention.Figure.First)))
@@ -430,11 +444,16 @@ internal sealed partial class SceneReader
             // "Since nobody won" tells why, not when.
             if (_text.Tokens[token].Is("since") && mention.Beside.At(token + 1) is null && _text.IsWord(token + 1) && !IsAdverb(token)
                 && !WordClasses.Pronouns.Contains(_text.Tokens[token + 1].Text) && !NoOne.Contains(_text.Tokens[token + 1].Text)
-                && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)) && !OpensWithOwnEvent(token + 1, mention.Beside))
+                && !(mention.Beside.At(token) is { } date && date.Is(QuantityKinds.Date)) && !OpensWithOwnEvent(token + 1, mention.Beside)
+                && !IsSinceAnother(token, mention.Figure))
                 return $"since {_text.Words(token + 1, EndOfSince(token + 1, mention.Beside.Last)).ToLowerInvariant()}";
         }
         return null;
     }
+
+    // "Killing 13 in the deadliest rampage since the one of 2009": with what it is compared, and no time from which it is counted.
+    private bool IsSinceAnother(int since, Figure figure) => figure.Last < since && Enumerable.Range(figure.Last, since - figure.Last)
+        .Any(token => Superlatives.Contains(_text.Tokens[token].Text));
 
     // "A few days before the kidnapping, 25 girls were taken": in another one.
     private string? BeforeOwn(Mention mention)
@@ -514,10 +533,13 @@ internal sealed partial class SceneReader
     }
 
     // "Come less than a week after a man from Marrow was charged with killing six people".
-    private string? Background(Mention mention)
+    private string? Background(Mention mention, string because)
     {
         for (var token = mention.Figure.First - 1; token > mention.Beside.First; token--)
         {
+            // "After a record turnout of 86 percent": what is measured, and nothing that happened.
+            if (string.Equals(_text.Tokens[token].Text, because, StringComparison.OrdinalIgnoreCase) && _text.Tokens[token + 1].Is("of"))
+                return null;
             if (Topic.Kind(_text, token) is { } kind && _topic.IsAbout(kind))
                 return null;
             // "Died when a ship ran aground": the first paragraph tells of the event itself.

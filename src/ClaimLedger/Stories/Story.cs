@@ -99,7 +99,7 @@ internal sealed class Story
     public IReadOnlyList<Conflict> Reconcile(CancellationToken cancellation = default) =>
         WithoutTwins([.. Reconciler.Reconcile(View, cancellation)
         .Where(conflict => conflict.Severity != Severity.Note && !IsOfBounds(conflict) && !IsOfFloors(conflict) && !IsGrowth(conflict)
-            && !IsOfVague(conflict) && !IsOfManySums(conflict) && !IsOfSeveralShocks(conflict))
+            && !IsOfVague(conflict) && !IsOfOneNumber(conflict) && !IsOfManySums(conflict) && !IsOfSeveralShocks(conflict))
         .Select(WithoutProposedHint)]);
 
     // What only an assistant asked is no word of ours: a hint that quotes it would stand unmarked beside our own finding.
@@ -193,23 +193,24 @@ internal sealed class Story
         && conflict.Positions.All(position => position.Literal is { HasLow: true })
         && conflict.Positions.Max(LowestWritten) < 2 * conflict.Positions.Min(LowestWritten);
 
+    // "30" in a headline and "more than 30" below: one number, told with and without its hedge.
+    private bool IsOfOneNumber(Conflict conflict) => MeasureOf(conflict).Sort == "count"
+        && conflict.Positions.SelectMany(position => position.Claims).Select(claim => Figures[claim].Value.Written)
+            .Distinct().ToList() is [not null];
+
     // Of "more than 120" 120, though the answers that it allows begin with 121.
     private decimal LowestWritten(Position position) =>
         position.Claims.Min(claim => Figures[claim].Value.Written) ?? position.Literal?.Low ?? 0;
 
     private static string SubjectOf(IReadOnlyList<StoryArticle> articles, int[] of) =>
-        of is not [var only] ? "Several articles" : articles[only].Title is { Length: > 0 } title ? title : NameOf(articles[only]);
-
-    private static string NameOf(StoryArticle article) => article.File[(article.File.LastIndexOfAny(['/', '\\']) + 1)..];
+        of is not [var only] ? "Several articles" : articles[only].Title is { Length: > 0 } title ? title : articles[only].FileName;
 
     private static Source SourceOf(StoryArticle article, UniqueNames names)
     {
-        var name = NameOf(article);
-        var dot = name.LastIndexOf('.');
         return new Source
         {
-            Id = new(names.Of(Slugs.Of(dot > 0 ? name[..dot] : name, LongestId))),
-            Title = article.Title.Length > 0 ? article.Title : name,
+            Id = new(names.Of(Slugs.Of(article.Name, LongestId))),
+            Title = article.Title.Length > 0 ? article.Title : article.FileName,
             Publisher = article.Publisher,
             Published = article.Published,
             Url = article.Url,

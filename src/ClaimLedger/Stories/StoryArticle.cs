@@ -13,6 +13,12 @@ internal sealed record StoryArticle(string File, string Text, string Title, stri
     /// <summary>Its text, to look for words in it.</summary>
     public SearchableText Searched { get; } = new(Text);
 
+    /// <summary>Its file's name, without the folders.</summary>
+    public string FileName => File[(File.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    /// <summary>That name without its ending.</summary>
+    public string Name => FileName.LastIndexOf('.') is > 0 and var dot ? FileName[..dot] : FileName;
+
     /// <summary>Its address, where it tells.</summary>
     public string? Url { get; init; }
 

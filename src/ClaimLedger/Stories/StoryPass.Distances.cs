@@ -10,6 +10,9 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> Directions = WordClasses.Of("direction");
     private static readonly FrozenSet<string> PointEvents = WordClasses.Of("event-at-a-point");
     private static readonly FrozenSet<string> Centres = WordClasses.Of("centre-of-event");
+    private static readonly FrozenSet<string> Lands = WordClasses.Of("place-of-name");
+    private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
+    private const string CapitalTown = "capital";
     private static readonly FrozenSet<string> Motion = WordClasses.Of("motion");
 
     // "About 30 miles from the coast", "150 miles north of Port Ebb".
@@ -64,9 +67,24 @@ internal sealed partial class StoryPass
         if (Topic.Kind(_text, start) is not null || Centres.Contains(_text.Tokens[start].Text)
             || WordClasses.WithoutPossessive(_text.Tokens[start].Text) is var owner && Topic.IsKind(owner))
             return null;
+        // "North of the Corvan capital, Port Ebb", "of the capital Port Ebb", "of the country's capital".
+        if (Capital(start, end, last) is { } capital)
+            return capital;
         var to = NameOf(start, end);
         var noun = to.Name[(to.Name.LastIndexOf(' ') + 1)..];
         return Landmarks.Contains(noun) ? Point.The(noun) : to;
+    }
+
+    private Point? Capital(int start, int end, int last)
+    {
+        const int Furthest = 2;
+        for (var token = start; token < Math.Min(end + 1, last) && token <= start + Furthest; token++)
+        {
+            if (_text.Tokens[token].Is(CapitalTown) && (token == start || _text.IsCapital(token - 1)
+                || WordClasses.IsPossessive(_text.Tokens[token - 1].Text)))
+                return Point.The(CapitalTown);
+        }
+        return null;
     }
 
     // "'s capital, Port Ebb": the name behind the noun.
@@ -81,12 +99,19 @@ internal sealed partial class StoryPass
         return end > start && start > noun ? (start, end) : null;
     }
 
-    // "The fire in the hills of a county, about 110 miles north of a city": the event where it has a place, else what is named.
-    private Point From(Mention mention) => Enumerable
-        .Range(mention.Beside.First, mention.Figure.First - mention.Beside.First).Reverse()
-        .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) is { } happened
-        ? Point.The(happened) : NameAt(mention) ?? NounAt(mention) ?? Point.Untold;
+    // "Marrow, about 30 miles north of a city": the place that is named beside it; "the fire in the hills of Marrow County, about 110 miles
+    // north": of a land the event in it.
+    private Point From(Mention mention)
+    {
+        var named = NameAt(mention);
+        if (named is { } place && !Lands.Contains(place.Name[(place.Name.LastIndexOf(' ') + 1)..]))
+            return place;
+        return Enumerable.Range(mention.Beside.First, mention.Figure.First - mention.Beside.First).Reverse()
+            .Select(at => Topic.Kind(_text, at)).FirstOrDefault(kind => kind is not null && PointEvents.Contains(kind)) is { } happened
+            ? Point.The(happened) : named ?? NounAt(mention) ?? Point.Untold;
+    }
 
+    // Where the story is of what happened in a prison, "the facility, 30 miles north" is that.
     // "The lake 35 miles north of Port Ebb", "the reservoir is 90 miles east of it"; the centre of a quake is that of the quake.
     private Point? NounAt(Mention mention)
     {
@@ -95,7 +120,7 @@ internal sealed partial class StoryPass
             noun--;
         return noun > mention.Beside.First && _text.IsWord(noun) && !_text.IsCapital(noun)
             && WordClasses.Determiners.Contains(_text.Tokens[noun - 1].Text) && Topic.Kind(_text, noun) is null
-            && !Centres.Contains(_text.Tokens[noun].Text)
+            && !Centres.Contains(_text.Tokens[noun].Text) && !(topic.HasEvent && PlaceNouns.Contains(_text.Tokens[noun].Text))
             ? Point.The(_text.Tokens[noun].Text) : null;
     }
 
@@ -133,6 +158,9 @@ internal sealed partial class StoryPass
         while (token < last && _text.Tokens[token].Text is var word
             && (Directions.Contains(word) || word == "to" || WordClasses.Determiners.Contains(word)))
         {
+            // "North-west".
+            if (token + 2 < last && _text.Tokens[token + 1].Is("-") && Directions.Contains(_text.Tokens[token + 2].Text))
+                token += 2;
             // "Two feet of snow" is no distance; "within two feet of the quay" is.
             isDirected |= Directions.Contains(word) && (word != "of" || _text.Tokens[mention.Figure.First].Is("within"));
             token++;
@@ -149,9 +177,19 @@ internal sealed partial class StoryPass
         var end = mention.Figure.First;
         if (end > mention.Beside.First && _text.Tokens[end - 1].Is(","))
             end--;
+        var start = StartOfName(mention, end);
+        // "Marrow, North Ebb, about 30 miles south": Marrow, of that land.
+        if (end > start && end < mention.Figure.First && start > mention.Beside.First && _text.Tokens[start - 1].Is(",")
+            && StartOfName(mention, start - 1) is var town && town < start - 1)
+            (start, end) = (town, start - 1);
+        return end > start && end < mention.Figure.First ? NameOf(start, end) : null;
+    }
+
+    private int StartOfName(Mention mention, int end)
+    {
         var start = end;
         while (start > mention.Beside.First && _text.IsWord(start - 1) && _text.IsCapital(start - 1))
             start--;
-        return end > start && end < mention.Figure.First ? NameOf(start, end) : null;
+        return start;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClaimLedger.Naming;
 using ClaimLedger.News;
 using ClaimLedger.Text;
 
@@ -115,10 +116,11 @@ internal sealed class StoryReader
         IReadOnlyList<int> story, IReadOnlyList<NewsReader> readers, Topic topic, CancellationToken cancellation)
     {
         var scenes = new List<SceneReader>();
+        var names = new UniqueNames();
         foreach (var (article, reader) in story.Zip(readers, (article, reader) => (_articles[article], reader)))
         {
             cancellation.ThrowIfCancellationRequested();
-            scenes.Add(new SceneReader(reader, topic, article.Published.Days, article.File));
+            scenes.Add(new SceneReader(reader, topic, article.Published.Days, names.Of(Slugs.Of(article.Name))));
         }
         Tell(scenes);
         return ([.. story.Select((article, at) =>

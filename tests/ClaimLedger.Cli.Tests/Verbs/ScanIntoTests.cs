@@ -38,6 +38,18 @@ internal sealed class ScanIntoTests : CliTests
     }
 
     [Test]
+    public void A_question_is_named_after_what_it_is_about_and_never_after_where_the_files_lie()
+    {
+        Fire.Write("inbox/c.txt", "Norr wins\n\nNorr shook off Korde four kilometres from home.\n");
+        Fire.Write("inbox/d.txt", "Korde tires\n\nKorde fell back five kilometres from home.\n");
+        Cli.Done("scan", "inbox/c.txt", "inbox/d.txt", "--published", "2031-06-05", "--into", ".");
+        Cli.Done(Line);
+
+        Assert.That(Question(Fire.Read("sources/2031-06-05-norr-wins.yaml")), Is.EqualTo("question: norr-wins.c-1-distance-to-home"));
+        Assert.That(Question(Fire.Read("sources/2031-06-05-blast-at-quill.yaml")), Is.EqualTo("question: blast-at-quill.killed"));
+    }
+
+    [Test]
     public void A_ledger_keeps_no_proposals()
     {
         Cli.Done("build", "-o", "ledger.db");

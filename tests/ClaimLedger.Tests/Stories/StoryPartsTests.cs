@@ -50,6 +50,38 @@ internal sealed class StoryPartsTests
     public void What_is_of_another_time_is_held_against_nothing(string first, string second, string? found) =>
         Assert.That(Found(Wreck, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
 
+    [TestCase("A train crashed near Corvo on Wednesday. ", "The train hit a wall with 247 people on board, and its engine overturned.",
+        "It carried 218 people.", "218 | 247", Description = "what a train did in its crash")]
+    [TestCase(Attack, "Ada Norr said 13 people were dead after the attack.", "It killed 10 people.", "10 | 13",
+        Description = "the attack is the shooting")]
+    [TestCase(Attack, "Thirteen people were killed in the deadliest shooting since the one in Ebb.", "It killed 10 people.",
+        "10 | Thirteen", Description = "with what it is compared")]
+    [TestCase(Attack, "It was the deadliest attack since 2019, when 25 were killed in Ebb.", "It killed 10 people.", null,
+        Description = "of the other one")]
+    [TestCase("Corvo voted on Wednesday. ", "It came after a record turnout of 86 per cent.", "Turnout was 84.6%.",
+        "84.6% | 86 per cent", Description = "what is measured did not happen besides")]
+    public void What_is_said_of_the_event_itself_is_of_no_other(string lead, string first, string second, string? found) =>
+        Assert.That(Found(lead, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [TestCase("Ada Norr claimed over 500,000 people attended the march.", "The march drew 116,000 people.", "116,000 | over 500,000")]
+    [TestCase("The guild said more came, claiming 1.2 million were present.", "The march drew 116,000 people.", "116,000 | 1.2 million")]
+    public void Whoever_claims_that_people_came_killed_none(string first, string second, string found) =>
+        Assert.That(Found("A march against the tax was held in Corvo on Wednesday. ", first, second), Is.EqualTo(new[] { found }));
+
+    [TestCase("It killed 30 people.", "It killed more than 30 people.", null, Description = "one number, hedged")]
+    [TestCase("It killed 30 people.", "It killed more than 31 people.", "30 | more than 31")]
+    public void A_number_and_its_hedge_are_no_discrepancy(string first, string second, string? found) =>
+        Assert.That(Found(Attack, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [TestCase("People met at Ebb, about 100km north-west of Marrow.", "People met at Ebb, about 70 kilometers northwest of Marrow.",
+        "about 70 kilometers | about 100km")]
+    [TestCase("He was held in Ebb, North Quill, about 220 miles (354 km) north of Marrow, said Ada Norr.",
+        "He was held in Ebb, about 270 miles north of Marrow.", "about 220 miles | about 270 miles")]
+    [TestCase("People met at Ebb, 140 km north of the Corvan capital Marrow.", "People met at Ebb, 75 km from the capital, Marrow.",
+        "75 km | 140 km")]
+    public void A_distance_runs_from_the_place_beside_it(string first, string second, string? found) =>
+        Assert.That(Found(Attack, first, second), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
     [Test]
     public void A_label_is_of_the_share_behind_it() => Assert.That(
         Found("Corvo voted on Wednesday. ", "No 55.3% Yes 44.7% Turnout 84.6%.", "Turnout was 84.6%."), Is.Empty);
