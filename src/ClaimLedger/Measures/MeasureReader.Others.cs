@@ -20,7 +20,8 @@ internal sealed partial class MeasureReader
             return null;
         for (var noun = figure.First - 2; noun > beside.First && figure.First - noun <= FurthestVerb; noun--)
         {
-            if (!WordClasses.Determiners.Contains(text.Tokens[noun - 1].Text))
+            // "The hooded gunmen numbering ten": right before it the noun needs no article.
+            if (!WordClasses.Determiners.Contains(text.Tokens[noun - 1].Text) && noun < figure.First - 2)
                 continue;
             var word = Stem.Of(text.Tokens[noun].Text);
             if (MeasureTable.Left.TryMatch(text.Tokens, noun, out var left, out var length, Takes)

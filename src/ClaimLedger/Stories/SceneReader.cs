@@ -45,6 +45,7 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> Ones = WordClasses.Of("one-of-it");
     private static readonly FrozenSet<string> PartingFromDay = WordClasses.Of("parts-figure-from-day");
     private static readonly FrozenSet<string> Superlatives = WordClasses.Of("superlative-of-event");
+    private static readonly FrozenSet<string> Means = WordClasses.Of("before-means");
     private static readonly FrozenSet<string> Violent = WordClasses.Of("event-of-violence");
     private static readonly FrozenSet<string> EventsOfVehicles = WordClasses.Of("event-of-vehicle");
     private static readonly FrozenSet<string> Pointing = WordClasses.Of("pointer");
@@ -266,6 +267,14 @@ internal sealed partial class SceneReader
     private bool IsConsequence(int token) => Enumerable.Range(Math.Max(0, token - NearDay), Math.Min(NearDay, token))
         .Any(before => Triggering.Contains(_text.Tokens[before].Text));
 
+    // "Brought ashore on another ferry": by which something was done, and not what it was done to.
+    private bool IsMeans(int vehicle, int first)
+    {
+        var opener = Enumerable.Range(Math.Max(first, vehicle - LongestPhrase), Math.Min(LongestPhrase, vehicle - first))
+            .LastOrDefault(token => Others.Contains(_text.Tokens[token].Text), -1);
+        return opener > first && Means.Contains(_text.Tokens[opener - 1].Text);
+    }
+
     // "The attack" of a shooting is the shooting.
     private bool IsOwnInGeneral(int token, string kind) => kind == "attack" && _topic.MainKind is { } main && Violent.Contains(main)
         && token > 0 && Pointing.Contains(_text.Tokens[token - 1].Text);
@@ -281,7 +290,7 @@ internal sealed partial class SceneReader
         for (var token = first; token < last; token++)
         {
             if (Topic.Kind(_text, token) is { } named && !IsConsequence(token) && mention.Beside.At(token) is null
-                && !(OfVehicle.Contains(_text.Tokens[token].Text) && !_topic.IsAbout(named))
+                && !(OfVehicle.Contains(_text.Tokens[token].Text) && (!_topic.IsAbout(named) || IsMeans(token, first)))
                 && !(!_topic.IsAbout(named) && (string.Equals(_text.Tokens[token].Text, because, StringComparison.OrdinalIgnoreCase)
                     || IsOwnInGeneral(token, named) || isOfVehicle && IsDeedOfVehicle(token, named)))
                 && !mention.Credits.Any(credit => credit.Names(new TextSpan(_text.Tokens[token].Start, _text.Tokens[token].Length)))

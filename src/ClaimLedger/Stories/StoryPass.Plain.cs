@@ -35,11 +35,16 @@ internal sealed partial class StoryPass
 
     private StoryFigure? Plain(Mention mention)
     {
-        if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || mention.Figure.Found.Written is null or < 2
+        if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || mention.Figure.Found.Written is null
+            || mention.Figure.Is(QuantityKinds.Number) && mention.Figure.Found.Written < 2
             || mention.Figure.Found.Kind is not (QuantityKinds.Number or QuantityKinds.Duration or QuantityKinds.Measure)
-            || IsRate(mention) || PointsBack(mention) || IsOfAny(mention, FirstPerson))
+            || IsRate(mention) || IsOfAny(mention, FirstPerson))
             return null;
         var measures = new MeasureReader(_text, mention.Beside);
+        if (SizeOf(mention) is { } size && measures.Of(mention.Figure) is null)
+            return Made(mention, size, "", "", UnitOfSize(mention.Figure), SizeDoubt);
+        if (PointsBack(mention))
+            return null;
         var figure = measures.WithoutVerb(mention.Figure);
         mention = mention with { Figure = figure };
         if (OldFigures.Holds(_text, mention.Beside, figure) || IsBesides(mention))
@@ -47,16 +52,20 @@ internal sealed partial class StoryPass
         // Few figures stand in a relation, and the table of measures is the dearest to ask: it comes last.
         if (ThingOf(mention) is not (var thing, var last))
             return (ExtentOf(mention) ?? LengthOf(mention)) is { } length && measures.Of(figure) is null
-                ? Made(mention, length, "", "", figure.Found.Unit) : null;
+                ? Made(mention, length, "", "", UnitOfSize(figure)) : null;
         return (AsObject(mention, thing, last) ?? AsSubject(mention, thing, last)) is { } relation && measures.Of(figure) is null
             ? Made(mention, relation, thing, Stem.Of(_text.Tokens[last - 1].Text),
                 figure.Is(QuantityKinds.Number) ? _text.Tokens[last - 1].Text : figure.Found.Unit)
             : null;
     }
 
-    private StoryFigure? Made(Mention mention, PlainRelation relation, string thing, string head, string? unit)
+    private StoryFigure? Made(
+        Mention mention, PlainRelation relation, string thing, string head, string? unit, string doubt = PlainDoubt)
     {
         var scene = scenes.Of(mention, null);
+        // "A gash in the hull": where a thing is does not tell which of several it is, its noun does.
+        if (doubt == SizeDoubt)
+            scene = scene with { Place = "" };
         // Articles that share names tell of one thing by its noun, though of no event.
         if (scene is { IsOwnText: true } && topic.HasSubject)
             scene = scene with { Event = "", IsOwnText = false };
@@ -64,7 +73,7 @@ internal sealed partial class StoryPass
             return null;
         var measure = new Measure("counted", "other", null, relation.OverTime, FrozenSet<string>.Empty, IsOfPeople: false, relation.Asks);
         var key = new StoryKey(scene.Event, measure.Id, scene.Place, head, relation.Key, "");
-        return Make(mention, measure, key, unit, thing, relation.Key, PlainDoubt) is { } made
+        return Make(mention, measure, key, unit, thing, relation.Key, doubt) is { } made
             ? made with { Where = key.Place.Length == 0 ? "" : scenes.InWords(key.Place), IsOfOwnText = scene.IsOwnText } : null;
     }
 

@@ -30,9 +30,10 @@ internal sealed partial class StoryPass
 
     private string PopulationOf(Mention mention, FoundMeasure found)
     {
-        if (found.Measure.Sort is not ("count" or "share"))
-            return "";
         var figure = mention.Figure;
+        // "Five armed men in masks": whoever they were, they were the attackers.
+        if (found.Measure.Sort is not ("count" or "share") || found.Measure.Id == "attackers" && !figure.Counted.Any(char.IsUpper))
+            return "";
         if (Among(mention) is { } among)
             return among;
         if (OfWhom(mention) is { } whose)

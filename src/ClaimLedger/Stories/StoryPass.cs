@@ -34,6 +34,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> OfHurt = WordClasses.Of("measure-of-hurt");
     private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
+    private static readonly FrozenSet<string> FlyingAt = WordClasses.Of("flying-at");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
     private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> Recognising = WordClasses.Of("recognising");
@@ -577,7 +578,9 @@ internal sealed partial class StoryPass(
             .Select(token => _text.Tokens[token].Text);
         return found.Measure.Id switch
         {
-            "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : null,
+            "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : FlyingAt.Contains(found.Because.ToLowerInvariant()) ? "in flight" : null,
+            // Robbers steal, make off with and get away with one haul.
+            "stolen-money" => Names(mention),
             "crowd" when Gathering.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("protest") => null,
             // "The park has grown to 5,000 acres".
             "area-burnt" when !topic.IsAbout("fire") && !Burning.Contains(found.Because.ToLowerInvariant()) => null,

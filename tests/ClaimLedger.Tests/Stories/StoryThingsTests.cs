@@ -128,6 +128,44 @@ internal sealed class StoryThingsTests
     public void One_of_several_is_not_the_one(string told) => Assert.That(
         Read(Lead + told, Lead + "The wreck was 90 metres long.").Reconcile().Select(Tell), Is.Empty);
 
+    [TestCase("It tore a 160-foot (50-metre) gash in the hull.", "Divers found a 60-metre gash.", "160-foot | 60-metre")]
+    [TestCase("The wreck left a path 17 miles long and 1.3 miles wide.", "It left a path 12 miles long.", "12 miles | 17 miles")]
+    [TestCase("The 1.3-mile-wide slick spread.", "A 2 mile wide slick spread.", "1.3-mile | 2 mile")]
+    [TestCase("It struck a 200 metre long and 30 metre wide pier.", "It struck a 600 metre-long pier.", "200 metre | 600 metre")]
+    [TestCase("The anchor weighed 6.5 tons.", "The nearly 5-ton anchor was lost.", "nearly 5-ton | 6.5 tons")]
+    [TestCase("It ended after a seven-hour siege.", "The siege lasted 540 minutes.", "seven-hour | 540 minutes")]
+    [TestCase("It tore a 50-metre gash in the hull.", "It tore another 60-metre gash.", null, Description = "another one")]
+    [TestCase("It tore a 50-metre gash in the hull.", "A 90-metre stretch of the coast was closed.", null, Description = "another thing")]
+    [TestCase("A 50-metre stretch was closed.", "A 90-metre stretch was closed.", null, Description = "there are several")]
+    [TestCase("The 1.3-mile-wide slick spread.", "A 2 mile long slick spread.", null, Description = "another of its sizes")]
+    [TestCase("It came after a seven-hour trip.", "It came after a nine-hour trip.", null, Description = "each has a trip")]
+    public void How_large_or_long_something_was_stands_beside_its_noun(string first, string second, string? found) => Assert.That(
+        Read(Lead + first, Lead + second).Reconcile().Select(Tell), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [TestCase("She won by a margin of 300,000 votes.", "She won by 234,935 votes.", "234,935 | 300,000")]
+    [TestCase("She won by 300,000 votes.", "She won 450,000 votes.", null, Description = "her own votes")]
+    public void A_margin_is_no_count_of_votes(string first, string second, string? found) => Assert.That(
+        Read("Corvo held an election on Wednesday. " + first, "Corvo held an election on Wednesday. " + second).Reconcile().Select(Tell),
+        Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+
+    [TestCase("Robbers stole $53 million in jewels.", "Robbers made off with $136 million in jewels.", "$53 million | $136 million")]
+    [TestCase("The jet was flying at 30,000 feet when it was hit.", "The jet was cruising at 34,000 feet when it was hit.",
+        "30,000 feet | 34,000 feet")]
+    public void Verbs_that_say_the_same_ask_the_same(string first, string second, string found) => Assert.That(
+        Read("A jet crashed in a raid on Corvo on Wednesday. " + first, "A jet crashed in a raid on Corvo on Wednesday. " + second)
+            .Reconcile().Select(Tell), Is.EqualTo(new[] { found }));
+
+    [TestCase("Two gunmen opened fire.", "Some five armed gunmen stormed in.", "Two | Some five")]
+    [TestCase("Two gunmen opened fire.", "The hooded gunmen numbering five opened fire.", "Two | five")]
+    public void Attackers_are_counted_whatever_they_wore(string first, string second, string found) => Assert.That(
+        Read("An attack shook Corvo on Wednesday. " + first, "An attack shook Corvo on Wednesday. " + second).Reconcile().Select(Tell),
+        Is.EqualTo(new[] { found }));
+
+    [Test]
+    public void A_boat_that_brought_them_ashore_is_no_other_sinking() => Assert.That(
+        Read(Lead + "It had 185 people aboard, including 77 brought ashore on another ferry.", Lead + "It had 188 people aboard.")
+            .Reconcile().Select(Tell), Is.EqualTo(new[] { "185 | 188" }));
+
     private static string Tell(Conflict conflict) => string.Join(" | ", conflict.Positions.Select(position => position.Says));
 
     private static Story Read(params string[] texts)
