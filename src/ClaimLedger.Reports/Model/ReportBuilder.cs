@@ -8,9 +8,6 @@ namespace ClaimLedger.Reports.Model;
 /// <summary>Puts a data set and its conflicts into the words and drawings that a template lays out. It judges nothing.</summary>
 internal sealed class ReportBuilder
 {
-    /// <summary>What stands under a drawing of figures along time.</summary>
-    public const string ByDate = "By the date each figure speaks of";
-
     /// <summary>So many claims of a position are shown at once; the rest can be unfolded.</summary>
     public const int ClaimsShown = 5;
 
@@ -232,8 +229,8 @@ internal sealed class ReportBuilder
         var question = _index.Question(conflict.Question);
         var claims = conflict.Positions.SelectMany(position => position.Claims).Select(_index.Claim).ToList();
         var isFraming = conflict.Kind == ConflictKind.Framing;
-        var (chart, caption) = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular
-            ? (null, null)
+        var drawing = isFraming || !IsHtml || conflict.Kind is ConflictKind.Unattributed or ConflictKind.Circular
+            ? default
             : Chart(conflict, question);
         return new ConflictModel(
             Id: conflict.Id.ToString(),
@@ -272,8 +269,9 @@ internal sealed class ReportBuilder
                     ReportWords.Iso(ruling.On))
                 : null,
             Positions: [.. conflict.Positions.Select((position, index) => Position(conflict, position, index))],
-            Chart: chart,
-            ChartCaption: caption,
+            Chart: drawing.Chart,
+            ChartCaption: drawing.Caption,
+            IsDrawnOverTime: drawing.IsOverTime,
             Framing: isFraming ? Framing(conflict) : null);
     }
 
@@ -463,7 +461,10 @@ internal sealed class ReportBuilder
     // Whether a quote begins and ends with quotation marks of its own.
     private static bool HasMarks(string? quote) => quote is ['“' or '"' or '‘' or '«' or '„', .., '”' or '"' or '’' or '»' or '“'];
 
-    private (RawText? Chart, string? Caption) Chart(Conflict conflict, Question question)
+    /// <summary>A drawing of a conflict; the default where none can be drawn.</summary>
+    private readonly record struct Drawing(RawText? Chart, string? Caption, bool IsOverTime);
+
+    private Drawing Chart(Conflict conflict, Question question)
     {
         var points = (
             from pair in conflict.Positions.Select((position, index) => (position, index))
@@ -471,10 +472,10 @@ internal sealed class ReportBuilder
             where claim.Value is Value.Range
             select (pair.index, claim, range: (Value.Range)claim.Value, question: _index.Question(claim.Question))).ToList();
         if (points.Count == 0 || points.Count != conflict.Positions.Sum(position => position.Claims.Length))
-            return (null, null);
+            return default;
         // Figures of several questions share a scale only where they share a unit.
         if (points.Any(point => point.question.Answer != points[0].question.Answer || point.question.Unit != points[0].question.Unit))
-            return (null, null);
+            return default;
 
         var severalQuestions = points.Any(point => point.question.Id != points[0].question.Id);
         var id = "chart-" + conflict.Id;
@@ -515,8 +516,9 @@ internal sealed class ReportBuilder
                 190);
             return Captioned(
                 drawn,
-                ByDate
-                    + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this conflict" : ""));
+                "By the date each figure speaks of"
+                    + (others.Count > 0 ? ". Small rings: figures that other claims give and that are no part of this conflict" : ""),
+                isOverTime: true);
         }
 
         var rows = points
@@ -537,9 +539,10 @@ internal sealed class ReportBuilder
             _ => "",
         };
         return Captioned(
-            IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit, labelsAtMargin: severalQuestions), caption);
+            IntervalChart.Draw(id, question.Asks, description, rows, question.Answer, unit, labelsAtMargin: severalQuestions), caption,
+            isOverTime: false);
 
-        static (RawText? Chart, string? Caption) Captioned(Drawn? drawn, string words) => (drawn?.Svg, drawn?.Caption(words));
+        static Drawing Captioned(Drawn? drawn, string words, bool isOverTime) => new(drawn?.Svg, drawn?.Caption(words), isOverTime);
     }
 
     /// <summary>What stands after a number of this unit on an axis.</summary>

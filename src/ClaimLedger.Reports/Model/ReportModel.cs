@@ -161,6 +161,7 @@ internal sealed record ConflictModel(
     IReadOnlyList<PositionModel> Positions,
     RawText? Chart,
     string? ChartCaption,
+    bool IsDrawnOverTime,
     FramingModel? Framing);
 
 /// <summary>A label and a text.</summary>

@@ -36,7 +36,7 @@ internal sealed record ShownConflict(
             link,
             whole,
             link.Asks != question.Asks,
-            whole.ChartCaption?.StartsWith(ReportBuilder.ByDate, StringComparison.Ordinal) is true,
+            whole.IsDrawnOverTime,
             told);
     }
 

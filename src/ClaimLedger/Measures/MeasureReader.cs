@@ -346,7 +346,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     // "Claimed over 500,000 people attended": somebody says so, and nobody was done anything.
     private bool SaysThatTheyDid(int verb, Figure figure) => WordClasses.ReportingVerbs.StartsAt(text.Tokens, verb)
         && figure.CountedLast is var next && next < beside.Last && !text.IsCapital(next)
-        && (text.IsAuxiliary(next) || next > figure.Last && (PastVerbs.Contains(text.Tokens[next].Text) || WordClasses.EndsInEd(text.Tokens[next].Text)));
+        && (text.IsAuxiliary(next)
+            || next > figure.Last && (PastVerbs.Contains(text.Tokens[next].Text) || WordClasses.EndsInEd(text.Tokens[next].Text)));
 
     // "Sent 12 people to the hospital", "forced 300 to flee": verb and complement stand around what is counted.
     private FoundMeasure? Around(Figure figure, string head, int verb, Predicate<MeasureWord> takes) =>

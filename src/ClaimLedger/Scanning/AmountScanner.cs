@@ -23,10 +23,10 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     private readonly ValueContext _context = new() { Answer = AnswerType.Quantity, Readings = options.Readings };
     private readonly OperandReader _operands = new(
         new NumberText(tokens, TextStyle.RunningText, tellsPlaces: options.ReadsHedges && options.Kinds.HasFlag(QuantityKinds.Ordinal)),
-        KindsOf(options),
+        options.Kinds,
         readsHedges: options.ReadsHedges);
 
-    private readonly AmountSearch _search = new(KindsOf(options), options.ReadsHedges);
+    private readonly AmountSearch _search = new(options.Kinds, options.ReadsHedges);
 
     private QuantityReader? _reader;
     private int _refusedUntil;
@@ -42,7 +42,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         var reader = _reader ??= new QuantityReader(Reader, _context, _operands, _search) { IsSilent = true };
         reader.Restart(position);
         var read = Options.ReadsHedges ? reader.Read(Text, wholeText: false) : reader.ReadAlone();
-        if (read is not { } range || reader.Position == position || (KindOf(reader) & Options.Kinds) == QuantityKinds.None
+        if (read is not { } range || reader.Position == position || (reader.Kind & Options.Kinds) == QuantityKinds.None
             || IsInAddress(reader.CoreStart))
             return null;
         // "Below 2019 levels": a year.
@@ -53,7 +53,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         if (Options.ReadsHedges)
         {
             var first = NotQuantities.EndOf(Tokens, reader.CoreStart, reader.Unit is not null
-                || reader.Kind is AmountKinds.Ordinal or AmountKinds.Age, reader.CoreEnd);
+                || reader.Kind is QuantityKinds.Ordinal or QuantityKinds.Age, reader.CoreEnd);
             if (first > reader.CoreStart)
             {
                 _refusedUntil = first;
@@ -62,10 +62,10 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
         }
         end = reader.Position;
         var span = PhraseFinder.Span(Tokens, position, end);
-        var kind = KindOf(reader);
+        var kind = reader.Kind;
         if (kind == QuantityKinds.Number && range.Written is { } years && IsAgeOfAName(reader.CoreStart, reader.CoreEnd, years))
             kind = QuantityKinds.Age;
-        var isAge = kind == QuantityKinds.Age && reader.Kind == AmountKinds.Number;
+        var isAge = kind == QuantityKinds.Age && reader.Kind == QuantityKinds.Number;
         return new FoundQuantity
         {
             Kind = kind,
@@ -80,11 +80,6 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
             Amount = reader.Amount is { } amount ? new FoundAmount(Text, span, amount) : null,
         };
     }
-
-    // The kinds of amounts have the numbers that they have among all kinds.
-    private static QuantityKinds KindOf(QuantityReader reader) => (QuantityKinds)reader.Kind;
-
-    private static AmountKinds KindsOf(ScanOptions options) => (AmountKinds)options.Kinds & AmountKinds.All;
 
     private static Interval Years(Interval set) => DurationMeaning.ToDays(set, UnitTable.Year, 1, null);
 

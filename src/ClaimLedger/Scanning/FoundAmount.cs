@@ -48,7 +48,7 @@ internal sealed class FoundAmount(string text, TextSpan span, Amount amount)
         if (context.Answer != AnswerType.Quantity)
             return null;
         var meaning = new QuantityMeaning(context) { IsFound = true };
-        return amount.Operands.All(operand => operand.Rest is null && operand.Kind != AmountKinds.Ordinal
+        return amount.Operands.All(operand => operand.Rest is null && operand.Kind != QuantityKinds.Ordinal
             && meaning.Takes(operand.Unit)) ? meaning : null;
     }
 }

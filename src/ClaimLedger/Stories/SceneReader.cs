@@ -281,7 +281,8 @@ internal sealed partial class SceneReader
 
     // "The train, with 90 people on board, hit a wall, and its engine overturned": what it did in its crash.
     private bool IsDeedOfVehicle(int token, string kind) => _topic.MainKind is { } main && EventsOfVehicles.Contains(main)
-        && EventsOfVehicles.Contains(kind) && (PastVerbs.Contains(_text.Tokens[token].Text) || WordClasses.EndsInEd(_text.Tokens[token].Text));
+        && EventsOfVehicles.Contains(kind)
+        && (PastVerbs.Contains(_text.Tokens[token].Text) || WordClasses.EndsInEd(_text.Tokens[token].Text));
 
     private string? Nearest(Mention mention, string because, bool isOfVehicle)
     {

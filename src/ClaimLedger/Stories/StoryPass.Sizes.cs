@@ -38,7 +38,9 @@ internal sealed partial class StoryPass
         return NounBehind(mention, figure.Last) is not { } thing || ManyPlaces.Contains(thing.Noun) ? null
             : thing.Extent is { } word ? Extent(thing.Noun, word)
             : isMass ? new($"{Stem.Of(thing.Noun)} {Weight}", $"How heavy was the {thing.Noun} {{in}}?", OverTime.Fixed)
-            : new($"{Stem.Of(thing.Noun)} {Length}", $"How large was the {thing.Noun} (\"{_text.Words(figure.First, thing.Until)}\") {{in}}?",
+            : new(
+                $"{Stem.Of(thing.Noun)} {Length}",
+                $"How large was the {thing.Noun} (\"{_text.Words(figure.First, thing.Until)}\") {{in}}?",
                 OverTime.Fixed);
     }
 

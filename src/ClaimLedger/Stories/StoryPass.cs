@@ -578,7 +578,8 @@ internal sealed partial class StoryPass(
             .Select(token => _text.Tokens[token].Text);
         return found.Measure.Id switch
         {
-            "altitude" => words.Any(Vanishing.Contains) ? "when it vanished" : FlyingAt.Contains(found.Because.ToLowerInvariant()) ? "in flight" : null,
+            "altitude" => words.Any(Vanishing.Contains) ? "when it vanished"
+                : FlyingAt.Contains(found.Because.ToLowerInvariant()) ? "in flight" : null,
             // Robbers steal, make off with and get away with one haul.
             "stolen-money" => Names(mention),
             "crowd" when Gathering.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("protest") => null,

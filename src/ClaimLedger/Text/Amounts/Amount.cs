@@ -1,3 +1,5 @@
+using ClaimLedger.Scanning;
+
 namespace ClaimLedger.Text;
 
 /// <summary>A number with its unit.</summary>
@@ -8,7 +10,7 @@ namespace ClaimLedger.Text;
 internal sealed record Operand(WrittenNumber Number, Unit? Unit, int Offset, Interval? Rest = null)
 {
     /// <summary>What it is.</summary>
-    public AmountKinds Kind { get; init; } = AmountKinds.Number;
+    public QuantityKinds Kind { get; init; } = QuantityKinds.Number;
 
     /// <summary>The unit that it is told in: feet for "7 feet 10 inches", which are counted in inches.</summary>
     public Unit? Told { get; init; } = Unit;

@@ -1,3 +1,5 @@
+using ClaimLedger.Scanning;
+
 namespace ClaimLedger.Text;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace ClaimLedger.Text;
 /// Where the very words of the question's unit end that stand at a place ("trucks a day"); 0 where they do not.
 /// </param>
 /// <param name="readsHedges">Whether what stands around the number is read with it; else each number is looked for alone.</param>
-internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wanted = null, Func<int, int>? counted = null,
+internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? wanted = null, Func<int, int>? counted = null,
     bool readsHedges = true)
 {
     private const decimal MostParts = 99;
@@ -32,13 +34,13 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
     /// <param name="joinsAnd">Whether "and" may stand inside the number: not in "between a hundred and two hundred".</param>
     public Operand? Read(int position, bool joinsAnd)
     {
-        if ((Has(AmountKinds.Age) ? ReadAgeWord(position) : null) is { } age)
+        if ((Has(QuantityKinds.Age) ? ReadAgeWord(position) : null) is { } age)
             return age;
         if ((ReadMoney(position, joinsAnd) ?? ReadCold(position) ?? ReadOneAsked(position)) is { } special)
             return special;
-        if (Has(AmountKinds.Share) && Multiples.Read(text, position) is { } times)
-            return Make(position, times, UnitTable.Ratio, AmountKinds.Share, times.End);
-        var place = Has(AmountKinds.Ordinal) ? Ordinals.Read(text, position) : null;
+        if (Has(QuantityKinds.Share) && Multiples.Read(text, position) is { } times)
+            return Make(position, times, UnitTable.Ratio, QuantityKinds.Share, times.End);
+        var place = Has(QuantityKinds.Ordinal) ? Ordinals.Read(text, position) : null;
         if (NumberReader.TryRead(text, position, out var number, joinsAnd: joinsAnd) && number.End > (place?.End ?? 0)
             && ReadMeasured(position, number) is { } measured)
             return measured;
@@ -46,7 +48,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
             return ReadPart(position) ?? ReadOne(position);
         // "Second to none".
         var isPhrase = text.Is(ordinal.End, "to") && text.At(ordinal.End + 1).Text is "last" or "none";
-        return isPhrase ? null : Make(position, ordinal, null, AmountKinds.Ordinal, ordinal.End);
+        return isPhrase ? null : Make(position, ordinal, null, QuantityKinds.Ordinal, ordinal.End);
     }
 
     // "$5", "US$3 and fourteen", "MEUR 7", "-$5", "$-5".
@@ -57,7 +59,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
                 ? negative with { Number = negative.Number.Negated, Start = position } : null;
         var scale = 1m;
         ReadUnit money;
-        if (Has(AmountKinds.Money) && UnitTable.TryFindScaledMoney(text.At(position), out var scaled, out scale))
+        if (Has(QuantityKinds.Money) && UnitTable.TryFindScaledMoney(text.At(position), out var scaled, out scale))
             money = new ReadUnit(scaled, position + 1);
         else if (_units.ReadMoneyBefore(position) is { } sign)
             (money, scale) = (sign, 1);
@@ -96,20 +98,20 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
 
     private Operand? ReadMeasured(int position, in ReadNumber number)
     {
-        if ((Has(AmountKinds.Age) ? ReadAge(position, number) : null) is { } age)
+        if ((Has(QuantityKinds.Age) ? ReadAge(position, number) : null) is { } age)
             return age;
         if (counted?.Invoke(number.End) is > 0 and var end)
-            return Make(position, number, null, AmountKinds.Number, end);
+            return Make(position, number, null, QuantityKinds.Number, end);
         if (ReadPartOfUnit(position, number) is { } part)
             return part;
         if (!IsInName(position) && _units.ReadAfter(number.End, number) is { } unit)
             return InUnit(position, number, unit);
-        if (Has(AmountKinds.Money) && UnitTable.TryFindScaledMoney(text.At(number.End), out var money, out var scale))
+        if (Has(QuantityKinds.Money) && UnitTable.TryFindScaledMoney(text.At(number.End), out var money, out var scale))
             return TakeParts(position, number with { Number = number.Number.Times(scale) }, new ReadUnit(money, number.End + 1), money);
-        if ((Has(AmountKinds.Share) ? ReadShare(position, number) : null) is { } share)
+        if ((Has(QuantityKinds.Share) ? ReadShare(position, number) : null) is { } share)
             return share;
         if (IsMagnitude(position, number))
-            return Make(position, number, UnitTable.Find("magnitude"), AmountKinds.Measure, number.End);
+            return Make(position, number, UnitTable.Find("magnitude"), QuantityKinds.Measure, number.End);
         return ReadDegrees(position, number) ?? (IsInWord(position, number) ? null : Bare(position, number));
     }
 
@@ -145,7 +147,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
     {
         const int Far = 4;
         const decimal Strongest = 10;
-        if (!text.IsRunning || !Has(AmountKinds.Measure) || !number.IsDigits || number.Number.Value is < 0 or >= Strongest)
+        if (!text.IsRunning || !Has(QuantityKinds.Measure) || !number.IsDigits || number.Number.Value is < 0 or >= Strongest)
             return false;
         var at = position - 1;
         while (at > position - Far && BeforeMagnitude.Contains(text.At(at)))
@@ -158,12 +160,12 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
     {
         if (text.IsRunning)
         {
-            return Has(AmountKinds.Measure) && text.Is(number.End, "below") && text.Is(number.End + 1, "zero")
-                ? Make(position, number with { Number = number.Number.Negated }, UnitTable.Find("°"), AmountKinds.Measure, number.End + 2)
+            return Has(QuantityKinds.Measure) && text.Is(number.End, "below") && text.Is(number.End + 1, "zero")
+                ? Make(position, number with { Number = number.Number.Negated }, UnitTable.Find("°"), QuantityKinds.Measure, number.End + 2)
                 : null;
         }
         return wanted?.IsSigned == true && text.At(number.End).Text is "degrees" or "degree" or "°"
-            ? Make(position, number, wanted, AmountKinds.Measure, number.End + 1) : null;
+            ? Make(position, number, wanted, QuantityKinds.Measure, number.End + 1) : null;
     }
 
     // The 5 of "F-5 m"; "180ml" where ml is not looked for. In an answer what is glued to it is left over, and told of.
@@ -178,8 +180,8 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
 
     private Operand? Bare(int position, in ReadNumber number)
     {
-        var isShare = number.Number.Form == NumberForm.Fraction && Has(AmountKinds.Share);
-        if (!isShare && !readsHedges && !Has(AmountKinds.Number))
+        var isShare = number.Number.Form == NumberForm.Fraction && Has(QuantityKinds.Share);
+        if (!isShare && !readsHedges && !Has(QuantityKinds.Number))
             return null;
         var end = number.End;
         if (readsHedges && text.IsRunning)
@@ -191,7 +193,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
         }
         if (!isShare && UnitOfNext(position, number) is { } unit)
             return Make(position, number, unit, UnitReader.KindOf(unit), number.End);
-        return Make(position, number, isShare ? UnitTable.Ratio : null, isShare ? AmountKinds.Share : AmountKinds.Number, end);
+        return Make(position, number, isShare ? UnitTable.Ratio : null, isShare ? QuantityKinds.Share : QuantityKinds.Number, end);
     }
 
     // "45 and 50 mg": the second tells the unit of both; a year has none.
@@ -261,7 +263,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
     // "3 dollars 50 cents", "$20 and 43c", "twenty rupees 43".
     private Operand TakeParts(int position, in ReadNumber number, ReadUnit read, Unit money)
     {
-        var operand = Make(position, number, read.Unit, AmountKinds.Money, read.End);
+        var operand = Make(position, number, read.Unit, QuantityKinds.Money, read.End);
         if (money.IsMoneyPart || read.Unit != money || !number.Number.IsWhole || number.Number.Scale >= 1_000_000)
             return operand;
         var isLinked = text.Is(read.End, "and");
@@ -305,7 +307,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
         if (whole.Number.Value < number.Number.Value || (text.IsRunning && !IsWhole(number, whole, isOut, at)))
             return null;
         var share = WrittenNumber.Part(number.Number.Value / whole.Number.Value);
-        return Make(position, number with { Number = share }, UnitTable.Ratio, AmountKinds.Share, whole.End);
+        return Make(position, number with { Number = share }, UnitTable.Ratio, QuantityKinds.Share, whole.End);
     }
 
     private bool IsWhole(in ReadNumber number, in ReadNumber whole, bool isOut, int at)
@@ -327,7 +329,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
         var at = number.End;
         if (text.At(at).Text is "yo" or "y.o" or "yrs.o"
             || (text.Is(at, "y") && text.At(at + 1).Text is "/" or "." && text.Is(at + 2, "o")))
-            return Make(position, number, UnitTable.Year, AmountKinds.Age, text.Is(at, "y") ? at + 3 : at + 1);
+            return Make(position, number, UnitTable.Year, QuantityKinds.Age, text.Is(at, "y") ? at + 3 : at + 1);
         if (text.Is(at, "-"))
             at++;
         if (!UnitTable.InText.TryMatch(text.Tokens, at, out var name, out var length, static each => each.Unit.IsTime && !each.IsWeak))
@@ -336,7 +338,7 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
         if (text.Is(at, "-"))
             at++;
         var end = text.At(at).Text is "old" or "olds" ? at + 1 : text.Is(at, "of") && text.Is(at + 1, "age") ? at + 2 : -1;
-        return end < 0 ? null : Make(position, number, name.Unit, AmountKinds.Age, end);
+        return end < 0 ? null : Make(position, number, name.Unit, QuantityKinds.Age, end);
     }
 
     // "Aged 45", "of age 87", "at the age of 12".
@@ -351,8 +353,8 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
             return null;
         return UnitTable.InText.TryMatch(text.Tokens, number.End, out var name, out var length, static each => each.Unit.IsTime
             && !each.IsWeak)
-            ? Make(position, number, name.Unit, AmountKinds.Age, number.End + length)
-            : Make(position, number, UnitTable.Year, AmountKinds.Age, number.End);
+            ? Make(position, number, name.Unit, QuantityKinds.Age, number.End + length)
+            : Make(position, number, UnitTable.Year, QuantityKinds.Age, number.End);
     }
 
     // "Quarter-litre", "tenth of a gallon": without an article.
@@ -393,8 +395,8 @@ internal sealed class OperandReader(NumberText text, AmountKinds kinds, Unit? wa
 
     private static ReadNumber One(int position) => new(new WrittenNumber(1, 1), position, position + 1, false);
 
-    private Operand Make(int start, in ReadNumber number, Unit? unit, AmountKinds kind, int end) =>
+    private Operand Make(int start, in ReadNumber number, Unit? unit, QuantityKinds kind, int end) =>
         new(number.Number, unit, text.At(start).Start) { Kind = kind, Start = start, End = end, IsDigits = number.IsDigits };
 
-    private bool Has(AmountKinds kind) => (kinds & kind) != AmountKinds.None;
+    private bool Has(QuantityKinds kind) => (kinds & kind) != QuantityKinds.None;
 }

@@ -1,3 +1,5 @@
+using ClaimLedger.Scanning;
+
 namespace ClaimLedger.Text;
 
 /// <summary>What counts, measures, sums of money and shares mean in the unit of a question.</summary>
@@ -23,7 +25,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
 
     protected override string PlainRow(Operand operand) => (IsCount(operand), operand.Number) switch
     {
-        _ when operand.Kind is AmountKinds.Ordinal or AmountKinds.Age => "count",
+        _ when operand.Kind is QuantityKinds.Ordinal or QuantityKinds.Age => "count",
         (true, { Form: NumberForm.Dozens }) => "a-dozen",
         (true, { Value: > -100 and < 100 }) => "count",
         (true, _) => "large-count",
@@ -44,7 +46,7 @@ internal sealed class QuantityMeaning(ValueContext context, bool isOfText = fals
         var usual = row.UsualSet.Evaluate(number.Value, number.Granularity, signed) ?? literal;
         if (scale != 1)
             (literal, usual) = (literal.Scale(scale), usual.Scale(scale));
-        return _isOfText && operand.Kind == AmountKinds.Age && unit is { IsTime: true }
+        return _isOfText && operand.Kind == QuantityKinds.Age && unit is { IsTime: true }
             ? new TwoSets(DurationMeaning.ToDays(literal, unit, 1, null), DurationMeaning.ToDays(usual, unit, 1, null))
             : new TwoSets(InUnit(literal, unit), InUnit(usual, unit));
     }

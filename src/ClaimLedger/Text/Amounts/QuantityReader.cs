@@ -1,3 +1,5 @@
+using ClaimLedger.Scanning;
+
 namespace ClaimLedger.Text;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace ClaimLedger.Text;
 /// </summary>
 internal sealed class QuantityReader : AmountReader
 {
-    private const AmountKinds Answers = AmountKinds.Number | AmountKinds.Share | AmountKinds.Money | AmountKinds.Measure;
+    private const QuantityKinds Answers = QuantityKinds.Number | QuantityKinds.Share | QuantityKinds.Money | QuantityKinds.Measure;
 
     private static readonly List<Token> NothingCounted = [];
 
@@ -57,7 +59,7 @@ internal sealed class QuantityReader : AmountReader
     }
 
     /// <summary>The kind of what was read.</summary>
-    public AmountKinds Kind => _first?.Kind ?? AmountKinds.None;
+    public QuantityKinds Kind => _first?.Kind ?? QuantityKinds.None;
 
     /// <summary>The unit that it is told in; null where there is none.</summary>
     public Unit? Unit => _meaning.Wanted;
@@ -135,7 +137,7 @@ internal sealed class QuantityReader : AmountReader
         // "1995-01" is no span.
         if (Reader.Tokens[high.Start] is { Kind: TokenKind.Number, Text: ['0', not '.', ..] })
             return false;
-        if ((low.Kind == AmountKinds.Ordinal) != (high.Kind == AmountKinds.Ordinal) || IsYearBefore(low, high))
+        if ((low.Kind == QuantityKinds.Ordinal) != (high.Kind == QuantityKinds.Ordinal) || IsYearBefore(low, high))
             return false;
         if (low.Unit is not { } lower)
         {
@@ -144,7 +146,7 @@ internal sealed class QuantityReader : AmountReader
                 (_meaning.Wanted, _first) = (high.Told, low with { Kind = high.Kind });
             return true;
         }
-        return high.Unit is { } upper ? lower.Dimension == upper.Dimension : lower.IsMoney || Kind == AmountKinds.Age;
+        return high.Unit is { } upper ? lower.Dimension == upper.Dimension : lower.IsMoney || Kind == QuantityKinds.Age;
     }
 
     // "Grew in 2018 to 3.9 million": the first is when.
@@ -179,14 +181,14 @@ internal sealed class QuantityReader : AmountReader
             unit = read.Unit;
             Reader.Position = read.End;
         }
-        else if (_scan is { } scan && (!IsCounted(start, row, scale) || (scan.Kinds & AmountKinds.Number) == AmountKinds.None))
+        else if (_scan is { } scan && (!IsCounted(start, row, scale) || (scan.Kinds & QuantityKinds.Number) == QuantityKinds.None))
         {
             Reader.Position = start;
             return false;
         }
         var operand = new Operand(new WrittenNumber(1, 1), unit, Reader.Tokens[start].Start)
         {
-            Kind = unit is null ? AmountKinds.Number : UnitReader.KindOf(unit),
+            Kind = unit is null ? QuantityKinds.Number : UnitReader.KindOf(unit),
             Start = start,
             End = Reader.Position,
         };

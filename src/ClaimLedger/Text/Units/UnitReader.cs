@@ -1,3 +1,5 @@
+using ClaimLedger.Scanning;
+
 namespace ClaimLedger.Text;
 
 /// <summary>A unit in a text.</summary>
@@ -11,24 +13,24 @@ internal readonly record struct ReadUnit(Unit Unit, int End);
 /// <param name="text">The text.</param>
 /// <param name="kinds">What is looked for: without money, pounds are of weight.</param>
 /// <param name="wanted">The unit that the question asks for: what can be in its dimension is. Null in running text.</param>
-internal sealed class UnitReader(NumberText text, AmountKinds kinds, Unit? wanted = null)
+internal sealed class UnitReader(NumberText text, QuantityKinds kinds, Unit? wanted = null)
 {
-    private const AmountKinds AllKinds = AmountKinds.All & ~AmountKinds.Duration;
+    private const QuantityKinds AllKinds = QuantityKinds.All & ~QuantityKinds.Duration;
 
     // What is asked about a unit that stands behind no number.
     private static readonly ReadNumber NoNumber = new(new WrittenNumber(2, 1), -1, 0, false);
 
     /// <summary>The kind of quantity that numbers in a unit are.</summary>
-    public static AmountKinds KindOf(Unit unit) => unit.IsTime ? AmountKinds.Duration
-        : unit.IsShare ? AmountKinds.Share
-        : unit.IsMoney ? AmountKinds.Money
-        : AmountKinds.Measure;
+    public static QuantityKinds KindOf(Unit unit) => unit.IsTime ? QuantityKinds.Duration
+        : unit.IsShare ? QuantityKinds.Share
+        : unit.IsMoney ? QuantityKinds.Money
+        : QuantityKinds.Measure;
 
     /// <summary>The unit that these words are, all of them; null where they are none.</summary>
     public static Unit? ReadWhole(string words)
     {
         var tokens = Tokenizer.Read(words);
-        return new UnitReader(new NumberText(tokens, TextStyle.RunningText), AmountKinds.All).ReadAfter(0, NoNumber) is { } read
+        return new UnitReader(new NumberText(tokens, TextStyle.RunningText), QuantityKinds.All).ReadAfter(0, NoNumber) is { } read
             && read.End == tokens.Count ? read.Unit : null;
     }
 
@@ -44,7 +46,7 @@ internal sealed class UnitReader(NumberText text, AmountKinds kinds, Unit? wante
     /// <summary>The sign, code or name of money before a number.</summary>
     public ReadUnit? ReadMoneyBefore(int position)
     {
-        if ((kinds & AmountKinds.Money) == AmountKinds.None)
+        if ((kinds & QuantityKinds.Money) == QuantityKinds.None)
             return null;
         if (ReadAskedMoney(position) is { } asked)
             return asked;
@@ -152,7 +154,7 @@ internal sealed class UnitReader(NumberText text, AmountKinds kinds, Unit? wante
         if (PowerOf(text.At(position)) is > 0 and var power && !UnitTable.InText.StartsAt(text.Tokens, position))
         {
             var next = text.Is(position + 1, ".") ? position + 2 : position + 1;
-            return (kinds & AmountKinds.Measure) != AmountKinds.None
+            return (kinds & QuantityKinds.Measure) != QuantityKinds.None
                 && Match(next, number with { IsDigits = false }) is { Unit.Dimension: "length" } side
                 ? side with { Unit = UnitTable.Raised(side.Unit, power) }
                 : null;
@@ -173,10 +175,10 @@ internal sealed class UnitReader(NumberText text, AmountKinds kinds, Unit? wante
         var isAngle = AmbiguousUnits.CanBeAngle(text.At(position)) && AmbiguousUnits.SpeaksOfAngles(text.Tokens, position);
         var isPounds = text.At(position).Text is "pound" or "pounds";
         // Pounds are money or weight; what they are said of tells.
-        var isWeight = isPounds && (kinds & AmountKinds.Measure) != AmountKinds.None
-            && ((kinds & AmountKinds.Money) == AmountKinds.None || IsWeight(position, number));
+        var isWeight = isPounds && (kinds & QuantityKinds.Measure) != QuantityKinds.None
+            && ((kinds & QuantityKinds.Money) == QuantityKinds.None || IsWeight(position, number));
         return UnitTable.InText.TryMatch(text.Tokens, position, out var name, out var length, each =>
-            (KindOf(each.Unit) & kinds & AllKinds) != AmountKinds.None
+            (KindOf(each.Unit) & kinds & AllKinds) != QuantityKinds.None
             && (isAngle ? each.Unit.Dimension == "angle" || !each.Unit.Dimension.EndsWith("named", StringComparison.Ordinal)
                 : each.Unit.Name != "deg")
             && (!isPounds || !(each.Unit.IsMoney || each.Unit.Dimension == "mass") || each.Unit.IsMoney != isWeight)
