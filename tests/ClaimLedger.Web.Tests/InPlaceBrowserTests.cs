@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ClaimLedger.Web.Tests;
 
-/// <summary>Answers that come in place of what was there: with scripts the page stays, without them the same addresses lead there.</summary>
+/// <summary>Answers that come in place: with scripts the page stays, without them the same addresses lead there.</summary>
 public sealed class InPlaceBrowserTests : BrowserTestBase
 {
     private const string Choice = "#severity-error";

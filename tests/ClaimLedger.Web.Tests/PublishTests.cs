@@ -136,7 +136,7 @@ public sealed class PublishTests
 
         var after = site.Contents;
         Assert.That(before.ContainsKey($"conflicts/{Killed}/index.html"));
-        Assert.That(after, Does.Not.ContainKey($"conflicts/{Killed}/index.html").And.Not.ContainKey($"conflicts/{Killed}.svg"));
+        Assert.That(after, Does.Not.ContainKey($"conflicts/{Killed}/index.html").And.Not.ContainKey($"conflicts/{Killed}.png"));
         Assert.That(Directory.Exists(site.FullName($"conflicts/{Killed}")), Is.False);
         Assert.That(site.Text("CNAME"), Is.EqualTo("claims.example.org\n"), "what publish did not write stays");
         Assert.That(after["questions/fire.called/index.html"], Is.EqualTo(before["questions/fire.called/index.html"]));
@@ -266,9 +266,16 @@ public sealed class PublishTests
         Assert.That(Meta("description"), Does.StartWith("Port Authority says “five”; Dana Mor says 11"));
         Assert.That(Meta("og:title"), Is.EqualTo("How many people were killed?"));
         Assert.That(Meta("og:url"), Is.EqualTo($"https://example.org/fire/conflicts/{Killed}/"));
-        Assert.That(Meta("og:image"), Is.EqualTo($"https://example.org/fire/conflicts/{Killed}.svg"));
+        Assert.That(Meta("og:image"), Is.EqualTo($"https://example.org/fire/conflicts/{Killed}.png"));
+        Assert.That(Meta("og:image:type"), Is.EqualTo("image/png"));
+        Assert.That((Meta("og:image:width"), Meta("og:image:height")), Is.EqualTo(("1200", "630")));
+        Assert.That(Meta("og:image:alt"), Is.EqualTo("How many people were killed? A: five; B: 11"));
+        Assert.That(Meta("twitter:card"), Is.EqualTo("summary_large_image"));
         Assert.That(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), Is.EqualTo(Meta("og:url")));
-        Assert.That(XDocument.Parse(site.Text($"conflicts/{Killed}.svg")).Root!.Name.LocalName, Is.EqualTo("svg"));
+        // The signature, the length and name of the first part, and in it width and height.
+        Assert.That(
+            Convert.ToHexString(File.ReadAllBytes(Path.Combine(site.Folder, $"conflicts/{Killed}.png")).AsSpan(0, 24)),
+            Is.EqualTo("89504E470D0A1A0A0000000D49484452000004B000000276"));
 
         string? Meta(string name) => page.QuerySelector($"meta[name='{name}'], meta[property='{name}']")!.GetAttribute("content");
     }
