@@ -172,6 +172,44 @@ public sealed class InPlaceBrowserTests : BrowserTestBase
     }
 
     [Test]
+    public async Task Of_two_choices_in_a_row_the_last_one_counts()
+    {
+        var (page, _) = await Open(_served, "/conflicts");
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/conflicts?severity=error", async route =>
+        {
+            await held.Task;
+            await route.AbortAsync();
+        });
+        await page.ClickAsync(Choice);
+        await page.ClickAsync("#severity-warning");
+        await Stands(page, @"/conflicts\?severity=warning");
+        held.SetResult();
+
+        Assert.That(await page.GetAttributeAsync("#severity-warning", "aria-current"), Is.EqualTo("true"));
+        Assert.That(await page.IsVisibleAsync(".away"), Is.False);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task The_way_back_from_what_is_open_of_a_proposal_leads_to_the_proposal()
+    {
+        await using var served = await Served.HarbourFire();
+        await served.HandIn(DeskArticles.Known, ("a.txt", DeskArticles.Bytes(DeskArticles.Ferry)));
+        var address = $"/desk?source={DeskArticles.FerrySource}";
+        var (page, complaints) = await Open(served, address);
+        await Listens(page);
+        await page.Keyboard.PressAsync("e");
+        await page.WaitForSelectorAsync("form.edit");
+        await page.GoBackAsync();
+
+        await page.WaitForSelectorAsync("form.edit", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+        await Stands(page, System.Text.RegularExpressions.Regex.Escape(address));
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task Where_nobody_answers_the_page_stays_and_says_so()
     {
         var served = await Served.Shipped();
