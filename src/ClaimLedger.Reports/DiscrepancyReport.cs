@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using ClaimLedger.Reports.Charts;
 using ClaimLedger.Reports.Escaping;
 using ClaimLedger.Reports.Model;
 using ClaimLedger.Reports.Templates;
@@ -50,15 +51,28 @@ public static class DiscrepancyReport
         var language = source.Frame.Language;
         if (options.Format == "svg")
         {
-            var card = new ReportBuilder(Data(source, options), options, Markup.Of(MarkupKind.Html, language)).Card();
-            writer.Write(card
-                ?? throw new TemplateException("error: a card shows one conflict; name the id of one"));
+            writer.Write(CardDrawing.Of(Card(source, options)));
             return;
         }
         var store = TemplateStore.Open(options.Template, options.Format);
         var model = new ReportBuilder(Data(source, options), options, Markup.Of(store.Markup, language)).Build();
         TemplateRunner.Run(store, model, writer, options);
     }
+
+    /// <summary>One conflict as a card: a PNG for previews of links.</summary>
+    /// <param name="dataSet">The data set.</param>
+    /// <param name="conflict">The conflict.</param>
+    /// <param name="on">The day.</param>
+    internal static CardImage Picture(DataSet dataSet, ListedConflict conflict, DateOnly on)
+    {
+        var card = Card(
+            Source(dataSet, [conflict]), new ReportOptions { On = on, Shown = [conflict.Conflict.Id], IsSingle = true });
+        return new CardImage(CardPicture.Of(card), card.Words);
+    }
+
+    private static ConflictCard Card(IReportSource source, ReportOptions options) =>
+        new ReportBuilder(Data(source, options), options, Markup.Of(MarkupKind.Html, source.Frame.Language)).Card()
+            ?? throw new TemplateException("error: a card shows one conflict; name the id of one");
 
     /// <summary>
     /// Renders the conflicts of a data set as an index and pages, by all processors: each conflict stands on one of them, under an address

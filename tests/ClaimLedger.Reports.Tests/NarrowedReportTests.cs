@@ -109,7 +109,8 @@ public sealed class NarrowedReportTests
     public void Whatever_stands_in_a_conflict_a_card_is_well_formed_and_keeps_to_its_paper()
     {
         var words = new string('w', 500) + " <b> & \"quoted\" " + string.Join(' ', Enumerable.Repeat("word", 300));
-        var card = XDocument.Parse(ConflictCard.Draw(words, words, words, words, [.. Enumerable.Repeat(words, 9)], words));
+        var card = XDocument.Parse(
+            CardDrawing.Of(new ConflictCard(words, words, words, words, [.. Enumerable.Repeat(words, 9)], [words])));
         var texts = card.Descendants().Where(element => element.Name.LocalName == "text").ToList();
 
         Assert.That(texts.Select(text => int.Parse(text.Attribute("y")!.Value)), Is.All.LessThan(630));

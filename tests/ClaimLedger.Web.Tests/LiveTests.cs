@@ -103,7 +103,7 @@ public sealed class LiveTests
         _client.GetAsync(new Uri(served.Address, "/changes"), HttpCompletionOption.ResponseHeadersRead);
 
     private static async Task<string> Shown(Served served) =>
-        (await served.Get("/")).Done().Html.Body!.GetAttribute("data-state")!;
+        (await served.Get("/")).Done().Html.QuerySelector("#foot")!.GetAttribute("data-state")!;
 
     private static async Task<string> Next(StreamReader events)
     {

@@ -136,7 +136,7 @@ public sealed class PublishTests
 
         var after = site.Contents;
         Assert.That(before.ContainsKey($"conflicts/{Killed}/index.html"));
-        Assert.That(after, Does.Not.ContainKey($"conflicts/{Killed}/index.html").And.Not.ContainKey($"conflicts/{Killed}.svg"));
+        Assert.That(after, Does.Not.ContainKey($"conflicts/{Killed}/index.html").And.Not.ContainKey($"conflicts/{Killed}.png"));
         Assert.That(Directory.Exists(site.FullName($"conflicts/{Killed}")), Is.False);
         Assert.That(site.Text("CNAME"), Is.EqualTo("claims.example.org\n"), "what publish did not write stays");
         Assert.That(after["questions/fire.called/index.html"], Is.EqualTo(before["questions/fire.called/index.html"]));
@@ -266,9 +266,16 @@ public sealed class PublishTests
         Assert.That(Meta("description"), Does.StartWith("Port Authority says “five”; Dana Mor says 11"));
         Assert.That(Meta("og:title"), Is.EqualTo("How many people were killed?"));
         Assert.That(Meta("og:url"), Is.EqualTo($"https://example.org/fire/conflicts/{Killed}/"));
-        Assert.That(Meta("og:image"), Is.EqualTo($"https://example.org/fire/conflicts/{Killed}.svg"));
+        Assert.That(Meta("og:image"), Is.EqualTo($"https://example.org/fire/conflicts/{Killed}.png"));
+        Assert.That(Meta("og:image:type"), Is.EqualTo("image/png"));
+        Assert.That((Meta("og:image:width"), Meta("og:image:height")), Is.EqualTo(("1200", "630")));
+        Assert.That(Meta("og:image:alt"), Is.EqualTo("How many people were killed? A: five; B: 11"));
+        Assert.That(Meta("twitter:card"), Is.EqualTo("summary_large_image"));
         Assert.That(page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), Is.EqualTo(Meta("og:url")));
-        Assert.That(XDocument.Parse(site.Text($"conflicts/{Killed}.svg")).Root!.Name.LocalName, Is.EqualTo("svg"));
+        // The signature, the length and name of the first part, and in it width and height.
+        Assert.That(
+            Convert.ToHexString(File.ReadAllBytes(Path.Combine(site.Folder, $"conflicts/{Killed}.png")).AsSpan(0, 24)),
+            Is.EqualTo("89504E470D0A1A0A0000000D49484452000004B000000276"));
 
         string? Meta(string name) => page.QuerySelector($"meta[name='{name}'], meta[property='{name}']")!.GetAttribute("content");
     }
@@ -419,7 +426,9 @@ public sealed class PublishTests
         Assert.That(conflicts.Select(conflict => conflict.GetProperty("name").GetString()![2..]), Is.SubsetOf(terms));
     }
 
-    // As it stands in the package of that name and version at the npm registry, 7.2.0.
+    // As they stand in the packages at the npm registry: htmx.org 2.0.11 (dist/htmx.min.js) and minisearch 7.2.0.
+    [TestCase("htmx.js", "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717")]
+    [TestCase("htmx.LICENSE.txt", "d3d2456f76414f2456104660ebd65aff1c04cd7966b942bdabd63f3cdb316a38")]
     [TestCase("minisearch.js", "03c27931eb603af1d3358579e9885eafdb6a2f5fa9929557b3e77d7e99d06d03")]
     [TestCase("minisearch.LICENSE.txt", "70d37354d6395629fb99edb28cb37a5d356ffa24a48cd02a5def5b83a300a899")]
     public void What_others_made_is_as_they_released_it(string file, string hash) => Assert.That(

@@ -117,6 +117,7 @@ internal sealed class FileServer : IDisposable
         [".js"] = "text/javascript",
         [".json"] = "application/json",
         [".svg"] = "image/svg+xml",
+        [".png"] = "image/png",
     };
 
     private readonly HttpListener _listener = new();

@@ -78,7 +78,7 @@ public sealed class ServerTests
             .. page.QuerySelectorAll("script").Select(script => script.GetAttribute("src")!),
         ];
 
-        Assert.That(addresses, Has.Length.EqualTo(3));
+        Assert.That(addresses, Has.Length.EqualTo(5));
         foreach (var address in addresses)
         {
             var asset = (await _served.Get(address)).Done();

@@ -129,14 +129,14 @@ internal sealed class ReportBuilder
     }
 
     /// <summary>The single conflict that is shown, as a card; null where more or fewer are shown.</summary>
-    public string? Card() => _conflicts is [var only]
-        ? ConflictCard.Draw(
+    public ConflictCard? Card() => _conflicts is [var only]
+        ? new ConflictCard(
             _markup.Typeset(only.Conflict.Asks),
             _markup.Typeset(only.Conflict.Subject),
             KindWords.Gravity(only.Conflict),
             _markup.Typeset(_findings.Of(only.Conflict)),
             [.. only.Conflict.Positions.Select(position => _markup.Typeset(position.Says))],
-            $"{_markup.Typeset(_facts.Frame.Title)} · {ReportWords.Date(_options.On)} · {only.Conflict.Id}")
+            [_markup.Typeset(_facts.Frame.Title), ReportWords.Date(_options.On), only.Conflict.Id.ToString()])
         : null;
 
     /// <summary>A source as a claim names it.</summary>

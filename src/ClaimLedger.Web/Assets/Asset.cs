@@ -18,14 +18,20 @@ internal sealed record Asset(string Address, string ContentType, byte[] Content,
     /// <summary>The one stylesheet: the report's, and what only a workspace has.</summary>
     public static Asset Stylesheet { get; } = StylesheetOf(folder: null);
 
-    /// <summary>The one script: keys. Every page works without it.</summary>
+    /// <summary>Keys, and the marks in a text. Every page works without it.</summary>
     public static Asset Script { get; } = Of("keys", "js", "text/javascript; charset=utf-8", WorkspacePages.Text("web/keys.js"));
+
+    /// <summary>What an open page hears of the workspace, and how it takes an answer in its place.</summary>
+    public static Asset Live { get; } = Of("live", "js", "text/javascript; charset=utf-8", WorkspacePages.Text("web/live.js"));
+
+    /// <summary>What puts an answer into the page at hand: the npm release of htmx, as it was published there.</summary>
+    public static Asset Htmx { get; } = Of("htmx", "js", "text/javascript; charset=utf-8", WorkspacePages.Text("web/vendor/htmx.js"));
 
     /// <summary>The sign of the workspace in a browser's tab.</summary>
     public static Asset Icon { get; } = Of("sign", "svg", "image/svg+xml", WorkspacePages.Text("web/sign.svg"));
 
     private static readonly FrozenDictionary<string, Asset> All =
-        ((Asset[])[Stylesheet, Script, Icon]).ToFrozenDictionary(asset => asset.Address, StringComparer.Ordinal);
+        ((Asset[])[Stylesheet, Script, Htmx, Live, Icon]).ToFrozenDictionary(asset => asset.Address, StringComparer.Ordinal);
 
     /// <summary>The library with which a published site is searched: its npm release, as it was published there.</summary>
     public static Asset SearchLibrary { get; } = Of(

@@ -114,6 +114,7 @@ internal sealed record ConflictsPage(
                 {
                     var isChosen = chosen.Any(value => IsValue(choice, value));
                     return new ChoiceItem(
+                        $"{parameter.Name}-{Uri.EscapeDataString(choice.Value)}",
                         choice.Label ?? ListState.NameOf(request, parameter, choice.Value),
                         ReportWords.Number(choice.Count),
                         FilterAddress.Of(Addresses.Conflicts, ListState.Toggled(asked, parameter, choice.Value, isChosen)),
@@ -206,4 +207,4 @@ internal sealed record FoundLink(
 internal sealed record FacetItem(string Name, string Title, bool IsOpen, IReadOnlyList<ChoiceItem> Values, string? Remark);
 
 /// <summary>One value that can be chosen, or taken away again.</summary>
-internal sealed record ChoiceItem(string Name, string Count, string Href, bool IsChosen);
+internal sealed record ChoiceItem(string Id, string Name, string Count, string Href, bool IsChosen);

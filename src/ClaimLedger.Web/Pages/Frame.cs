@@ -15,6 +15,8 @@ internal sealed record Frame(
     string Language,
     string Stylesheet,
     string Script,
+    string Htmx,
+    string Live,
     string Icon,
     string Fingerprint,
     IReadOnlyList<NavigationItem> Navigation,
@@ -70,6 +72,8 @@ internal sealed record Frame(
             header.Language,
             Asset.Stylesheet.Address,
             Asset.Script.Address,
+            Asset.Htmx.Address,
+            Asset.Live.Address,
             Asset.Icon.Address,
             request.Reading.State.Fingerprint,
             [

@@ -1,6 +1,7 @@
 using System.Text;
 using ClaimLedger.Exchange.Formats;
 using ClaimLedger.Reports;
+using ClaimLedger.Reports.Charts;
 using ClaimLedger.Reports.Escaping;
 
 namespace ClaimLedger.Web.Publishing;
@@ -11,22 +12,10 @@ internal static class ConflictFiles
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The card of the report, for previews of links.</summary>
-    public static byte[] Card(DataSet part, ListedConflict row, Host host)
+    public static CardImage Card(DataSet part, ListedConflict row, Host host)
     {
         ArgumentNullException.ThrowIfNull(host);
-        using var writer = new StringWriter { NewLine = "\n" };
-        DiscrepancyReport.Write(
-            writer,
-            part,
-            [row],
-            new ReportOptions
-            {
-                Format = "svg",
-                On = DateOnly.FromDateTime(host.Clock.GetUtcNow().DateTime),
-                Shown = [row.Conflict.Id],
-                IsSingle = true,
-            });
-        return Utf8.GetBytes(writer.ToString());
+        return DiscrepancyReport.Picture(part, row, DateOnly.FromDateTime(host.Clock.GetUtcNow().DateTime));
     }
 
     /// <summary>Its claims as schema.org ClaimReview where a person's ruling says something of them; else null.</summary>

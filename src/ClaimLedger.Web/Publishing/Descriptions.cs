@@ -23,7 +23,8 @@ internal static class Descriptions
         _ => page.Frame.Title,
     });
 
-    private static string Short(string text)
+    /// <summary>A text in one line, cut between words where it is long.</summary>
+    public static string Short(string text)
     {
         var line = Phrases.OneLine(text).Trim();
         return line.Length <= Longest ? line : line[..(line.LastIndexOf(' ', Longest) is > 0 and var cut ? cut : Longest)] + "…";

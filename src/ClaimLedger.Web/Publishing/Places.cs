@@ -83,7 +83,7 @@ internal sealed partial class Places(string basePath)
     public Place Plain(string name) => new(basePath + name, name);
 
     /// <summary>The card of a conflict.</summary>
-    public Place Card(ConflictId conflict) => Plain($"conflicts/{Segment(conflict.ToString())}.svg");
+    public Place Card(ConflictId conflict) => Plain($"conflicts/{Segment(conflict.ToString())}.png");
 
     private static IEnumerable<string> Narrowed(FilterRequest asked) => FilterAddress.Narrowing
         .SelectMany(parameter => parameter.Read(asked).SelectMany(value => (string[])[parameter.Name, Segment(value)]));

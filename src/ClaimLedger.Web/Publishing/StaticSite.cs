@@ -64,7 +64,7 @@ internal sealed partial class StaticSite : IDisposable
     private sealed record Stop(Wanted Wanted, Place Place, int Number);
 
     // What the page of a conflict has for other programs.
-    private sealed record PublishedConflict(DataSet Part, ListedConflict Row);
+    private sealed record PublishedConflict(DataSet Part, ListedConflict Row, string OnCard);
 
     // A page with the links of the workspace, and where they stand in it.
     private sealed record Draft(Stop Stop, string Html, IReadOnlyList<Link> Links);
@@ -225,8 +225,9 @@ internal sealed partial class StaticSite : IDisposable
             if (_places.Find(wanted) is { } place && Router.Get(Request(request.Reading, wanted), wanted.Path) is Reply.Data data)
                 PutData(place, data);
         }
-        _folder.Put(_places.Card(row.Conflict.Id).File, ConflictFiles.Card(part, row, _site.Host));
-        return Drafted(page, stop, new PublishedConflict(part, row));
+        var card = ConflictFiles.Card(part, row, _site.Host);
+        _folder.Put(_places.Card(row.Conflict.Id).File, card.Png);
+        return Drafted(page, stop, new PublishedConflict(part, row, card.Words));
     }
 
     private void PutData(Place place, Reply.Data data)
@@ -309,7 +310,8 @@ internal sealed partial class StaticSite : IDisposable
                 _options.BasePath,
                 page is MessagePage ? null : address,
                 Descriptions.Of(page, conflict?.Row),
-                conflict is null ? null : _options.Whole(_places.Card(conflict.Row.Conflict.Id).Href),
+                conflict is not null && _options.Whole(_places.Card(conflict.Row.Conflict.Id).Href) is { } card
+                    ? new PreviewImage(card, Descriptions.Short(conflict.OnCard)) : null,
                 conflict is null ? null : ConflictFiles.Review(conflict.Part, conflict.Row, address),
                 "/" + Feed,
                 Places.Search),
