@@ -64,12 +64,13 @@ internal sealed partial class LineEnds
         return !isCompound && !KeepHyphen.Contains(first);
     }
 
+    // The signs U+FB00 to U+FB06, in order.
+    private static readonly string[] Joined = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+
     // One sign for two or three letters, as fonts have them: no word would be found by it.
     private static string Ligatures(string line) =>
         line.AsSpan().ContainsAnyInRange('\uFB00', '\uFB06')
-            ? string.Concat(line.Select(letter => letter is >= '\uFB00' and <= '\uFB06'
-                ? letter.ToString().Normalize(NormalizationForm.FormKC)
-                : letter.ToString()))
+            ? string.Concat(line.Select(letter => letter is >= '\uFB00' and <= '\uFB06' ? Joined[letter - '\uFB00'] : letter.ToString()))
             : line;
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using ClaimLedger.DataSets;
+using ClaimLedger.Text;
 
 namespace ClaimLedger.Application.Review;
 
@@ -50,7 +50,7 @@ internal sealed class ReviewChanges(ReviewFiles files)
         if (questions.Count > 0)
             yield return files.Changed(Proposals.QuestionsName, text => Proposals.AddQuestion(text, questions));
         var speakers = proposals.SelectMany(open => open.Proposal.NewSpeakers)
-            .DistinctBy(name => name.Text.Normalize(NormalizationForm.FormC), StringComparer.OrdinalIgnoreCase)
+            .DistinctBy(name => CanonicalText.Decompose(name.Text), StringComparer.OrdinalIgnoreCase)
             .Select(name => new Speaker { Name = name, Kind = Proposals.KindOf(name.Text) })
             .ToList();
         if (speakers.Count > 0)

@@ -412,7 +412,8 @@ internal sealed partial class SceneReader
         if (end - start == 1 && Demonyms.Is(_text.Tokens[start].Word.Written) && end < last && _text.IsWord(end))
             return null;
         var written = WordClasses.WithoutPossessive(_text.Words(start, end));
-        var name = written.ToLowerInvariant();
+        // One paper writes "Erciş", another "Ercis".
+        var name = CanonicalText.Folded(written.ToLowerInvariant());
         // "In Ebb alone six drowned": elsewhere others did, though the story begins in Ebb.
         var isPart = end < last && _text.Tokens[end].Is("alone");
         if (!isPart && (_topic.IsAllOfPlace(name) || _ownPlaces.Contains(name)))

@@ -594,7 +594,7 @@ internal sealed partial class StoryPass(
             "magnitude" when IsOfAftershock(mention) || IsOneOfTwo(mention) || IsOfShockBefore(mention) => null,
             // "Police are looking for four men": who are not missing.
             "missing" when IsHunted(mention, found) => null,
-            _ when Holders.Contains(found.Measure.Id) => Folded(Holder(mention)),
+            _ when Holders.Contains(found.Measure.Id) => CanonicalText.Folded(Holder(mention)),
             // Damage and losses are one sum; what was insured of it is another.
             "damage-cost" => $"{(words.Any(OfInsurers.Contains) ? "insured" : "")} {Names(mention)}".Trim(),
             _ when found.Measure.Sort == "money" && OfSubjects.Contains(found.Measure.Id) => Names(mention),
@@ -644,9 +644,6 @@ internal sealed partial class StoryPass(
         ?? scenes.EventDay;
 
     // "González" and "Gonzalez" are one.
-    private static string Folded(string name) => string.Concat(name.Normalize(System.Text.NormalizationForm.FormD)
-        .Where(letter => char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark));
-
     private string Names(Mention mention) => string.Join(' ', NamesBeside(mention)).ToLowerInvariant();
 
     // Whose money it is: the names beside the figure that are neither the story's own nor those of who says so.

@@ -32,6 +32,10 @@ internal static class CanonicalText
         return result.ToString();
     }
 
+    /// <summary>The text without its accents: "Ercis" of "Erciş".</summary>
+    public static string Folded(string text) => System.Text.Ascii.IsValid(text) ? text
+        : string.Concat(Decompose(text).Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
+
     private static void AddParts(Rune rune, Tables tables, List<Rune> runes)
     {
         if (rune.Value is >= FirstSyllable and <= LastSyllable)

@@ -68,6 +68,11 @@ internal sealed class StoryPartsTests
     public void Whoever_claims_that_people_came_killed_none(string first, string second, string found) =>
         Assert.That(Found("A march against the tax was held in Corvo on Wednesday. ", first, second), Is.EqualTo(new[] { found }));
 
+    [Test]
+    public void A_place_is_one_however_its_accents_are_written() => Assert.That(
+        Found("A quake struck Corvo on Wednesday. ", "In Erciş 59 people were killed.", "In Ercis 45 people were killed."),
+        Is.EqualTo(new[] { "45 | 59" }));
+
     [TestCase("It killed 30 people.", "It killed more than 30 people.", null, Description = "one number, hedged")]
     [TestCase("It killed 30 people.", "It killed more than 31 people.", "30 | more than 31")]
     public void A_number_and_its_hedge_are_no_discrepancy(string first, string second, string? found) =>
