@@ -14,9 +14,12 @@ return args switch
     ["serve"] => ServeBenchmark.Run(100_000),
     ["serve", "--mixed", var minutes] when Count(minutes) is { } count => MixedBenchmark.Run(count),
     ["serve", var claims] when Count(claims) is { } count => ServeBenchmark.Run(count),
-    ["store"] => StoreBenchmark.Run([10_000, 100_000, 1_000_000]),
+    ["store"] => StoreBenchmark.Run([10_000, 100_000, 1_000_000], isOfWorkers: false),
+    ["store", "--workers"] => StoreBenchmark.Run([1_000_000, 10_000_000], isOfWorkers: true),
+    ["store", "--workers", .. var sizes] when sizes.All(size => Count(size) is not null) =>
+        StoreBenchmark.Run([.. sizes.Select(size => Count(size)!.Value)], isOfWorkers: true),
     ["store", .. var sizes] when sizes.All(size => Count(size) is not null) =>
-        StoreBenchmark.Run([.. sizes.Select(size => Count(size)!.Value)]),
+        StoreBenchmark.Run([.. sizes.Select(size => Count(size)!.Value)], isOfWorkers: false),
     ["queue-child", var store, var ledger] => StoreBenchmark.RunQueue(store, ledger),
     ["forget-child", var ledger] => ReconcileBenchmark.Forget(ledger),
     ["reconcile-child", var ledger] => ReconcileBenchmark.RunChild(ledger),
@@ -63,6 +66,8 @@ static int Usage()
         store       [CLAIMS…] takes invented tables of 10,000, 100,000 and 1,000,000 claims into a ledger's file and into a shared store
                     on a PostgreSQL server that it starts itself, reconciles both, reads from both, and reads on while a store is built
                     anew; prints wall time, processor time of ours and of the server, memory and ratios.
+                    --workers [CLAIMS…]: only what one worker and two take to reconcile 1,000,000 and 10,000,000 claims, beside a file, while
+                    somebody reads what was there before.
         loops       reads values, asks the gate and sweeps questions, a short run each, with what they allocate (BenchmarkDotNet).
         make        only makes the ledger: LEDGER.db QUESTIONS
         """);
