@@ -54,7 +54,8 @@ internal static class RealTables
     private static bool Compare(string work, string folder, string name, long[] expected)
     {
         var table = Path.Combine(folder, name, "claims.csv");
-        var (lite, duck, ledger) = (Path.Combine(work, $"{name}.lite"), Path.Combine(work, $"{name}.duck"), Path.Combine(work, $"{name}.db"));
+        var (lite, duck) = (Path.Combine(work, $"{name}.lite"), Path.Combine(work, $"{name}.duck"));
+        var ledger = Path.Combine(work, $"{name}.db");
         Row(
             $"{name}, {expected[0]:N0} rows",
             "import",

@@ -100,7 +100,8 @@ internal sealed partial class ClusterRulesTests
         + "FROM position GROUP BY position.bucket, position.conflict, position.says) AS told WHERE told.bucket = conflict.bucket "
         + "AND told.conflict = conflict.key) FROM conflict")]
     [TestCase("SELECT source.key FROM source WHERE source.key IN (SELECT claim.source FROM claim)")]
-    [TestCase("WITH said AS MATERIALIZED (SELECT claim.source FROM claim) SELECT source.id FROM source JOIN said ON said.source = source.key")]
+    [TestCase("WITH said AS MATERIALIZED (SELECT claim.source FROM claim) SELECT source.id FROM source "
+        + "JOIN said ON said.source = source.key")]
     public void What_its_documentation_allows_passes(string sql) => Assert.That(ClusterRules.Breach(sql, isOfOneBucket: false), Is.Null);
 
     [TestCase("SELECT claim.key FROM claim JOIN question ON question.key = claim.question", "not joined by their buckets")]
@@ -111,7 +112,8 @@ internal sealed partial class ClusterRulesTests
         + "WHERE its.source = source.key) FROM source", "nothing is spread")]
     [TestCase("SELECT (SELECT its.found FROM (SELECT position_claim.claim, count(*) AS found FROM position_claim "
         + "GROUP BY position_claim.claim) AS its WHERE its.claim = claim.key) FROM claim", "is gathered and hangs on a row outside")]
-    [TestCase("SELECT source.id FROM source ORDER BY (SELECT max(claim.key) FROM claim WHERE claim.source = source.key)", "nothing is spread")]
+    [TestCase("SELECT source.id FROM source ORDER BY (SELECT max(claim.key) FROM claim WHERE claim.source = source.key)",
+        "nothing is spread")]
     [TestCase("SELECT EXISTS (SELECT 1 FROM claim_aside)::int", "nothing is spread")]
     [TestCase("SELECT question.bucket, (SELECT count(*) FROM claim WHERE claim.bucket = question.bucket) FROM question "
         + "GROUP BY question.bucket", "beside what is grouped")]
