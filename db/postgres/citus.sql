@@ -499,8 +499,8 @@ ALTER TABLE stale_ruling ADD CONSTRAINT stale_ruling_ruling FOREIGN KEY (ruling)
 -- </rows>
 
 -- Views. Nothing below is stored. They have the columns and values of a ledger's; literal_low and its like are JSON: a number or, of a question
--- of dates or times of day, a string. What is counted in other buckets is grouped first, so that a cluster can gather it; PostgreSQL looks only for what is
--- asked.
+-- of dates or times of day, a string. What is counted in other buckets is grouped in a join, so that a cluster can gather it; where it is not asked for, PostgreSQL
+-- leaves the join out.
 
 CREATE VIEW v_claims AS
 SELECT
@@ -563,12 +563,7 @@ SELECT
   ) AS aside_for, -- the source from which its own derives and which answers the question, too: where there is one, it takes no part in any conflict
   claim_anchor.first AS quote_starts, -- code points of the archived text before the quote; NULL where nobody looked
   claim_anchor.last AS quote_ends, -- code points before what follows it
-  coalesce((
-    SELECT its.conflicts FROM (
-      SELECT position_claim.claim, count(DISTINCT position_claim.conflict) AS conflicts FROM position_claim GROUP BY position_claim.claim
-    ) AS its
-    WHERE its.claim = claim.key
-  ), 0) AS conflicts, -- in how many conflicts it stands
+  coalesce(standing.conflicts, 0) AS conflicts, -- in how many conflicts it stands
   coalesce(claim.place_file, source.place_file) AS file, -- where it is declared in the data set
   claim.place_line AS line -- line in that file
 FROM claim
@@ -576,7 +571,10 @@ JOIN source ON source.key = claim.source
 JOIN question ON question.bucket = claim.bucket AND question.key = claim.question
 JOIN publisher ON publisher.key = source.publisher
 LEFT JOIN claim_lineage ON claim_lineage.bucket = claim.bucket AND claim_lineage.claim = claim.key
-LEFT JOIN claim_anchor ON claim_anchor.bucket = claim.bucket AND claim_anchor.claim = claim.key;
+LEFT JOIN claim_anchor ON claim_anchor.bucket = claim.bucket AND claim_anchor.claim = claim.key
+LEFT JOIN (
+  SELECT position_claim.claim, count(DISTINCT position_claim.conflict) AS conflicts FROM position_claim GROUP BY position_claim.claim
+) AS standing ON standing.claim = claim.key;
 
 CREATE VIEW v_conflicts AS
 SELECT
@@ -592,16 +590,16 @@ SELECT
   (
     SELECT string_agg(told.says || ' (' || told.names || ')', ' / ' ORDER BY told.position) FROM (
       SELECT
-        position.position, position.says,
+        position.bucket, position.conflict, position.position, position.says,
         string_agg(DISTINCT CASE WHEN source.publisher > 0 THEN publisher.name ELSE source.id END, ', ') AS names
       FROM position
       JOIN position_claim
         ON position_claim.bucket = position.bucket AND position_claim.conflict = position.conflict AND position_claim.position = position.position
       JOIN source ON source.key = position_claim.source
       JOIN publisher ON publisher.key = source.publisher
-      WHERE position.bucket = conflict.bucket AND position.conflict = conflict.key
-      GROUP BY position.bucket, position.position, position.says
+      GROUP BY position.bucket, position.conflict, position.position, position.says
     ) AS told
+    WHERE told.bucket = conflict.bucket AND told.conflict = conflict.key
   ) AS headline, -- what each position says, and in brackets who published it
   json_build_object('words', 'explanation', 'conflict', conflict.id) AS explanation, -- where the tool's own queries put who, what, how far apart, why comparable
   json_build_object('words', 'hint', 'conflict', conflict.id) AS hint, -- where they put what may lie behind it; in SQL nothing can be asked of either
@@ -721,17 +719,14 @@ SELECT
   ) AS derived_from, -- JSON array of the sources from which it has what it says
   source.note AS note, -- a remark
   (SELECT count(*) FROM source_version WHERE source_version.source = source.key) AS versions, -- how many versions of its text were read; 0 where one was
-  coalesce((
-    SELECT its.claims FROM (SELECT claim.source, count(*) AS claims FROM claim GROUP BY claim.source) AS its WHERE its.source = source.key
-  ), 0) AS claims, -- how many claims it makes
-  coalesce((
-    SELECT its.conflicts FROM (
-      SELECT position_claim.source, count(DISTINCT position_claim.conflict) AS conflicts FROM position_claim GROUP BY position_claim.source
-    ) AS its
-    WHERE its.source = source.key
-  ), 0) AS conflicts -- in how many conflicts they stand
+  coalesce(its.claims, 0) AS claims, -- how many claims it makes
+  coalesce(standing.conflicts, 0) AS conflicts -- in how many conflicts they stand
 FROM source
-JOIN publisher ON publisher.key = source.publisher;
+JOIN publisher ON publisher.key = source.publisher
+LEFT JOIN (SELECT claim.source, count(*) AS claims FROM claim GROUP BY claim.source) AS its ON its.source = source.key
+LEFT JOIN (
+  SELECT position_claim.source, count(DISTINCT position_claim.conflict) AS conflicts FROM position_claim GROUP BY position_claim.source
+) AS standing ON standing.source = source.key;
 
 CREATE VIEW v_versions AS
 SELECT
@@ -767,13 +762,11 @@ CREATE VIEW v_publishers AS
 SELECT
   publisher.name AS name, -- name
   (SELECT count(*) FROM source WHERE source.publisher = publisher.key) AS sources, -- how many sources it published
-  coalesce((
-    SELECT its.claims FROM (
-      SELECT source.publisher, count(*) AS claims FROM claim JOIN source ON source.key = claim.source GROUP BY source.publisher
-    ) AS its
-    WHERE its.publisher = publisher.key
-  ), 0) AS claims -- how many claims they make
-FROM publisher;
+  coalesce(its.claims, 0) AS claims -- how many claims they make
+FROM publisher
+LEFT JOIN (
+  SELECT source.publisher, count(*) AS claims FROM claim JOIN source ON source.key = claim.source GROUP BY source.publisher
+) AS its ON its.publisher = publisher.key;
 
 CREATE VIEW v_questions AS
 SELECT
@@ -809,17 +802,15 @@ SELECT
   principal.name AS speaks_for, -- in whose name it speaks; NULL where in nobody's
   voice.name AS voice, -- whose words they are in the end
   speaker.note AS note, -- a remark
-  coalesce((
-    SELECT its.claims FROM (
-      SELECT chain_step.speaker, count(DISTINCT claim.key) AS claims
-      FROM claim JOIN chain_step ON chain_step.chain = claim.chain
-      GROUP BY chain_step.speaker
-    ) AS its
-    WHERE its.speaker = speaker.key
-  ), 0) AS claims -- how many claims credit it, anywhere in the chain
+  coalesce(its.claims, 0) AS claims -- how many claims credit it, anywhere in the chain
 FROM speaker
 JOIN speaker AS voice ON voice.key = speaker.voice
-LEFT JOIN speaker AS principal ON principal.key = speaker.speaks_for;
+LEFT JOIN speaker AS principal ON principal.key = speaker.speaks_for
+LEFT JOIN (
+  SELECT chain_step.speaker, count(DISTINCT claim.key) AS claims
+  FROM claim JOIN chain_step ON chain_step.chain = claim.chain
+  GROUP BY chain_step.speaker
+) AS its ON its.speaker = speaker.key;
 
 CREATE VIEW v_claim_speakers AS
 SELECT
@@ -867,13 +858,11 @@ SELECT
   declared_constraint.id AS id, -- identifier
   declared_constraint.holds AS holds, -- the relation, as written
   declared_constraint.why AS why, -- why it must hold
-  coalesce((
-    SELECT its.conflicts FROM (
-      SELECT conflict.constraint_id, count(*) AS conflicts FROM conflict WHERE conflict.constraint_id IS NOT NULL GROUP BY conflict.constraint_id
-    ) AS its
-    WHERE its.constraint_id = declared_constraint.id
-  ), 0) AS conflicts -- how many conflicts break it
-FROM declared_constraint;
+  coalesce(its.conflicts, 0) AS conflicts -- how many conflicts break it
+FROM declared_constraint
+LEFT JOIN (
+  SELECT conflict.constraint_id, count(*) AS conflicts FROM conflict WHERE conflict.constraint_id IS NOT NULL GROUP BY conflict.constraint_id
+) AS its ON its.constraint_id = declared_constraint.id;
 
 CREATE VIEW v_rulings AS
 SELECT
@@ -886,22 +875,23 @@ SELECT
   (its.id IS NOT NULL)::int AS is_current, -- 0 where the conflict is gone
   coalesce(its.kind, ruling.kind) AS kind, -- kind of the conflict
   coalesce(its.question, ruling.question) AS question, -- its question
-  (
-    SELECT '[' || coalesce(string_agg(to_json(successor.id)::text, ',' ORDER BY successor.key), '') || ']'
-    FROM (
-      SELECT stale_ruling.ruling, conflict.key, conflict.id
-      FROM stale_ruling JOIN conflict ON conflict.bucket = stale_ruling.bucket AND conflict.key = stale_ruling.conflict
-      GROUP BY stale_ruling.ruling, conflict.key, conflict.id
-    ) AS successor
-    WHERE successor.ruling = ruling.ordinal
-  ) AS successors -- JSON array of the conflicts that took its place
+  '[' || coalesce(successor.ids, '') || ']' AS successors -- JSON array of the conflicts that took its place
 FROM ruling
 LEFT JOIN (
   SELECT conflict.id, conflict.kind, question.id AS question
   FROM conflict JOIN question ON question.bucket = conflict.bucket AND question.key = conflict.question
   WHERE conflict.id IN (SELECT ruling.conflict FROM ruling)
   GROUP BY conflict.id, conflict.kind, question.id
-) AS its ON its.id = ruling.conflict;
+) AS its ON its.id = ruling.conflict
+LEFT JOIN (
+  SELECT came.ruling, string_agg(to_json(came.id)::text, ',' ORDER BY came.key) AS ids
+  FROM (
+    SELECT stale_ruling.ruling, conflict.key, conflict.id
+    FROM stale_ruling JOIN conflict ON conflict.bucket = stale_ruling.bucket AND conflict.key = stale_ruling.conflict
+    GROUP BY stale_ruling.ruling, conflict.key, conflict.id
+  ) AS came
+  GROUP BY came.ruling
+) AS successor ON successor.ruling = ruling.ordinal;
 
 CREATE VIEW v_expectations AS
 SELECT

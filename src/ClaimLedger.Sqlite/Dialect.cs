@@ -3,7 +3,11 @@ using System.Collections.Frozen;
 namespace ClaimLedger.Sqlite;
 
 /// <summary>Which rows a listing is of, and how one of them is told by its full id, in the parameter that is put in.</summary>
-internal sealed record RowIs(string Rows, string Condition);
+internal sealed record RowIs(string Rows, string Condition)
+{
+    /// <summary>What is joined to the rows for an order that asks for more than they have, by the order's name.</summary>
+    internal FrozenDictionary<string, string> Beside { get; init; } = FrozenDictionary<string, string>.Empty;
+}
 
 /// <summary>How the SQL of a store puts what <see cref="ListingSql"/> asks, where stores differ.</summary>
 internal abstract class Dialect
@@ -32,7 +36,7 @@ internal abstract class Dialect
 
     internal abstract RowIs ConflictIs { get; }
     internal abstract RowIs ClaimIs { get; }
-    internal RowIs SourceIs { get; } = new("source", "source.id = /* id */");
+    internal virtual RowIs SourceIs { get; } = new("source", "source.id = /* id */");
     internal RowIs QuestionIsNamed { get; } = new("question", "question.id = /* id */");
 
     /// <summary>A question is the one that is named, or one whose id begins with that and a dot.</summary>

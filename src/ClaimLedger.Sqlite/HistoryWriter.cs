@@ -29,10 +29,10 @@ public readonly record struct Changes(long Came, long Went, long Changed)
 public sealed record HistorySummary(
     long Entries, HistoryEntry Head, Changes Claims, Changes Conflicts, int Rulings, string? Begins, IReadOnlyList<string> Altered);
 
-/// <summary>A new ledger that is a copy of the one before, in which nothing but rulings has changed.</summary>
-/// <param name="Content">The digests of what the data set says.</param>
-/// <param name="Derived">The digests of what is derived.</param>
-internal sealed record Revision(
+/// <summary>The digests of a ledger's tables.</summary>
+/// <param name="Content">Of what the data set says.</param>
+/// <param name="Derived">Of what is derived.</param>
+internal sealed record LedgerDigests(
     IReadOnlyList<(string Table, string Digest)> Content, IReadOnlyList<(string Table, string Digest)> Derived);
 
 /// <summary>Writes the entries of a build into the history that a new ledger goes on with.</summary>
@@ -49,34 +49,34 @@ internal static class HistoryWriter
     /// <param name="predecessor">The ledger that it takes the place of, or null.</param>
     /// <param name="stamp">When, who, with what.</param>
     /// <param name="summary">What was built.</param>
-    /// <param name="content">The digests of the new ledger.</param>
+    /// <param name="digests">The digests of the new ledger.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="revision">
-    /// Where the new ledger is a copy of the predecessor, with its history, in which nothing but rulings has changed; null for a build.
+    /// <param name="isRevision">
+    /// Whether the new ledger is a copy of the predecessor, with its history, in which nothing but rulings has changed.
     /// </param>
     /// <exception cref="LedgerException">The predecessor's history is broken.</exception>
     internal static HistorySummary Write(
         SqliteConnection connection, Predecessor? predecessor, BuildStamp stamp, BuildSummary summary,
-        IReadOnlyList<(string Table, string Digest)> content, CancellationToken cancellation, Revision? revision = null)
+        LedgerDigests digests, CancellationToken cancellation, bool isRevision = false)
     {
         predecessor?.AttachTo(connection);
         try
         {
             Sql.Execute(connection, "BEGIN");
-            var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor, revision is not null) : default;
-            var altered = revision is not null ? [.. SchemaObjects.Altered(predecessor!.Connection)]
+            var last = predecessor is { HasHistory: true } ? Copy(connection, predecessor, isRevision) : default;
+            var altered = isRevision ? [.. SchemaObjects.Altered(predecessor!.Connection)]
                 : last.LastBuild is { } build ? Altered(predecessor!, build, last.Appends, cancellation) : [];
-            var derived = revision?.Derived ?? ContentDigest.OfDerived(connection, cancellation);
-            if (predecessor is not null && revision is null)
+            if (predecessor is not null && !isRevision)
                 Sql.Execute(connection, EmbeddedSql.Query("compare-ledgers"));
             Listed Changed(string sort) =>
-                revision is null ? Listed.Of(connection, predecessor is null, sort, cancellation) : Listed.None;
+                isRevision ? Listed.None : Listed.Of(connection, predecessor is null, sort, cancellation);
             var (claims, conflicts) = (Changed("claims"), Changed("conflicts"));
             var begins = predecessor is null ? "no ledger stood here before"
                 : predecessor.HasHistory ? null
                 : $"the ledger before, of schema {predecessor.Version}, kept no history";
 
-            var changed = Json(json => DescribeBuild(json, stamp, summary, content, derived, claims, conflicts, begins, altered));
+            var changed = Json(
+                json => DescribeBuild(json, stamp, summary, digests.Content, digests.Derived, claims, conflicts, begins, altered));
             var head = History.Append(SqliteLedger.Of(connection), last.Head, stamp.At, stamp.Actor, "build", changed);
             var rulings = 0;
             foreach (var ruling in Rulings(connection, begins is null))

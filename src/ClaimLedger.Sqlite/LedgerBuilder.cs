@@ -58,7 +58,10 @@ internal static class LedgerBuilder
                 step?.Invoke(BuildStep.Create);
                 using var connection = OpenNew(temporary);
                 var summary = Fill(connection, content, path, fingerprint, reconcile, progress, step, cancellation);
-                var digests = ContentDigest.Of(connection, cancellation);
+                using var check = CheckMeanwhile.Of(connection, temporary, path, summary.Claims);
+                var digests = new LedgerDigests(
+                    ContentDigest.Of(connection, cancellation), ContentDigest.OfDerived(connection, cancellation));
+                check?.Wait();
 
                 step?.Invoke(BuildStep.History);
                 using var held = FolderLock.Take(path, cancellation);
@@ -70,7 +73,8 @@ internal static class LedgerBuilder
                     };
 
                 step?.Invoke(BuildStep.Check);
-                Check(connection, path);
+                // Nothing but the history was written since.
+                Check(connection, path, table: check is null ? null : "history");
                 connection.Dispose();
                 cancellation.ThrowIfCancellationRequested();
                 WholeFile.Move(temporary, path, step);

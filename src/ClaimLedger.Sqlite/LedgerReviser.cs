@@ -44,12 +44,12 @@ internal static class LedgerReviser
                 LedgerBuilder.RefuseOrphans(connection, path, "stale_ruling");
                 Sql.Execute(connection, "COMMIT");
                 var summary = LedgerBuilder.SummaryOf(connection);
-                var revision = new Revision(
+                var digests = new LedgerDigests(
                     ContentDigest.Of(connection, cancellation, Unchanged(last, "content")),
                     ContentDigest.OfDerived(connection, cancellation, Unchanged(last, "derived")));
                 summary = summary with
                 {
-                    History = HistoryWriter.Write(connection, predecessor, stamp, summary, revision.Content, cancellation, revision),
+                    History = HistoryWriter.Write(connection, predecessor, stamp, summary, digests, cancellation, isRevision: true),
                 };
                 foreach (var table in Changed)
                     LedgerBuilder.Check(connection, path, table);

@@ -198,21 +198,24 @@ internal sealed class ListingSql
     }
 
     /// <summary>A query file with its conditions and order put in, and where it takes one, how many rows at most.</summary>
-    internal static string Fill(LedgerConnection connection, string query, string where, string order, bool hasLimit = false) =>
+    internal static string Fill(
+        LedgerConnection connection, string query, string where, string order, bool hasLimit = false, string beside = "") =>
         connection.Sql(query)
             .Replace("/* where */", where, StringComparison.Ordinal)
             .Replace("/* order */", order, StringComparison.Ordinal)
+            .Replace("/* beside */", beside, StringComparison.Ordinal)
             .Replace("/* limit */", hasLimit ? connection.Dialect.Limit : "", StringComparison.Ordinal);
 
     private ListingSql With(string query, List<string> where, FrozenDictionary<string, string[]> orders, RowIs row)
     {
         var order = Order(orders);
+        var beside = row.Beside.GetValueOrDefault(SortOf(_filter.Sort).Name, "");
         List<string> all = [.. where];
         if (Given(_filter.Id) is not null)
             all.Add(Told(row, "@id"));
         if (Given(_filter.After) is not null)
-            all.Add(Behind(order, row));
-        Text = Fill(_connection, query, And(all), string.Join(", ", order), _filter.Limit is not null);
+            all.Add(Behind(order, row with { Rows = $"{row.Rows} {beside}" }));
+        Text = Fill(_connection, query, And(all), string.Join(", ", order), _filter.Limit is not null, beside);
         return this;
     }
 

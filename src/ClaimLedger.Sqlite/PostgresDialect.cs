@@ -33,8 +33,8 @@ internal sealed class PostgresDialect : Dialect
 
     internal override FrozenDictionary<string, string[]> ClaimOrders { get; } = Orders(
         own: ["claim.key"],
-        severity: [Standing("max(conflict.severity_rank)", "claim", "claim.key") + " DESC", "claim.key"],
-        kind: ["nullif(" + Standing("min(conflict.kind_rank)", "claim", "claim.key") + ", -1) NULLS LAST", "claim.key"],
+        severity: ["coalesce(standing.severity_rank, -1) DESC", "claim.key"],
+        kind: ["standing.kind_rank NULLS LAST", "claim.key"],
         question: ["question.id", "claim.key"],
         source: ["source.id", "claim.ordinal"],
         date: ["source.published_first", "claim.key"],
@@ -42,13 +42,9 @@ internal sealed class PostgresDialect : Dialect
 
     internal override FrozenDictionary<string, string[]> SourceOrders { get; } = Orders(
         own: ["source.id"],
-        severity: [Standing("max(conflict.severity_rank)", "source", "source.key") + " DESC", "source.id"],
-        kind: ["nullif(" + Standing("min(conflict.kind_rank)", "source", "source.key") + ", -1) NULLS LAST", "source.id"],
-        question: [
-            "(SELECT standing.id FROM (SELECT claim.source, min(question.id) AS id FROM claim JOIN question ON "
-                + OfQuestion + " GROUP BY claim.source) AS standing WHERE standing.source = source.key) NULLS LAST",
-            "source.id",
-        ],
+        severity: ["coalesce(standing.severity_rank, -1) DESC", "source.id"],
+        kind: ["standing.kind_rank NULLS LAST", "source.id"],
+        question: ["answering.first_question NULLS LAST", "source.id"],
         source: ["source.id"],
         date: ["source.published_first", "source.id"],
         id: ["source.id"]);
@@ -68,7 +64,15 @@ internal sealed class PostgresDialect : Dialect
     internal override RowIs ClaimIs { get; } = new(
         Claims,
         "source.id = substr(/* id */::text, 1, greatest(strpos(/* id */::text, '/') - 1, 0)) "
-            + "AND claim.name = substr(/* id */::text, strpos(/* id */::text, '/') + 1)");
+            + "AND claim.name = substr(/* id */::text, strpos(/* id */::text, '/') + 1)")
+    {
+        Beside = ByName(("severity", Standing("claim")), ("kind", Standing("claim"))),
+    };
+
+    internal override RowIs SourceIs { get; } = new("source", "source.id = /* id */")
+    {
+        Beside = ByName(("severity", Standing("source")), ("kind", Standing("source")), ("question", Answering())),
+    };
 
     internal override string QuestionIs =>
         "(question.id = @question::text OR (question.id >= @question::text || '.' AND question.id < @question::text || '/'))";
@@ -147,14 +151,23 @@ internal sealed class PostgresDialect : Dialect
           WHERE position_claim.bucket = conflict.bucket AND position_claim.conflict = conflict.key)
         """;
 
-    // Grouped, for what stands in conflicts of other buckets, too.
-    private static string Standing(string what, string of, string key) => $"""
-        coalesce((
-          SELECT standing.rank FROM (
-            SELECT position_claim.{of}, {what} AS rank FROM position_claim JOIN conflict ON {OfConflict}
-            GROUP BY position_claim.{of}) AS standing
-          WHERE standing.{of} = {key}), -1)
+    // In what conflicts claims, or those of sources, stand: grouped, for those of other buckets, too.
+    private static string Standing(string of) => $"""
+        LEFT JOIN (
+          SELECT position_claim.{of}, max(conflict.severity_rank) AS severity_rank, min(conflict.kind_rank) AS kind_rank
+          FROM position_claim JOIN conflict ON {OfConflict}
+          GROUP BY position_claim.{of}) AS standing ON standing.{of} = {of}.key
         """;
+
+    // Which questions sources answer.
+    private static string Answering() => $"""
+        LEFT JOIN (
+          SELECT claim.source, min(question.id) AS first_question FROM claim JOIN question ON {OfQuestion}
+          GROUP BY claim.source) AS answering ON answering.source = source.key
+        """;
+
+    private static FrozenDictionary<string, string> ByName(params (string Order, string Join)[] joins) =>
+        joins.ToFrozenDictionary(each => each.Order, each => each.Join, StringComparer.Ordinal);
 
     private static string About(string what) =>
         $"coalesce((SELECT {what} FROM conflict WHERE conflict.bucket = question.bucket AND conflict.question = question.key), -1)";

@@ -71,7 +71,8 @@ internal static class StoreFinish
         CancellationToken cancellation)
     {
         var summary = LedgerBuilder.SummaryOf(file);
-        HistoryWriter.Write(file, predecessor, stamp, summary, ContentDigest.Of(file, cancellation, digests), cancellation);
+        var all = new LedgerDigests(ContentDigest.Of(file, cancellation, digests), ContentDigest.OfDerived(file, cancellation));
+        HistoryWriter.Write(file, predecessor, stamp, summary, all, cancellation);
     }
 
     private static BuildStamp StampOf(NpgsqlConnection connection, long generation)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ClaimLedger.Sqlite;
+using ClaimLedger.TestSupport;
 using DuckDB.NET.Data;
 
 namespace ClaimLedger.Benchmarks;
@@ -15,8 +16,8 @@ internal static partial class PeersBenchmark
 {
     private const int Rounds = 3;
     private const string Group = "SELECT question, count(DISTINCT value) FROM claim GROUP BY question";
+    internal const string Index = "CREATE INDEX claim_by_question ON claim (question)";
     private const string Create = "CREATE TABLE claim (question TEXT, value TEXT, source TEXT, date TEXT, speaker TEXT)";
-    private const string Index = "CREATE INDEX claim_by_question ON claim (question)";
     private const string OneMore = "INSERT INTO claim VALUES ('event-1.killed', '4711', 'Outlet 7', '2031-06-05', '')";
     private const string GroupOfOne = Group + " HAVING question = 'event-1.killed'";
     private const string Filtered = "SELECT question, count(DISTINCT value) FROM claim WHERE question IN (SELECT question FROM claim "
@@ -30,17 +31,29 @@ internal static partial class PeersBenchmark
     /// <param name="Output">What was printed, where it is short.</param>
     internal sealed record Usage(double Wall, double Processor, long Peak, string Output);
 
-    internal static int Run(int most)
+    /// <summary>Compares on invented tables, then on the real ones.</summary>
+    /// <param name="most">Rows of the largest table that is invented; 0 for none.</param>
+    /// <param name="tables">The folder of the real tables; null for the one that may stand beside the repository.</param>
+    internal static int Run(int most, string? tables)
     {
+        if (tables is not null && RealTables.In(tables) is null)
+        {
+            Console.Error.WriteLine(RealTables.Missing(tables));
+            return 2;
+        }
         var folder = Directory.CreateTempSubdirectory("claimledger-peers-");
         try
         {
-            Console.WriteLine(
-                "| rows | task | sqlite3: wall, processor s | DuckDB | ClaimLedger | of sqlite3: wall, processor | of DuckDB | peak MB |");
-            Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
-            for (var rows = Math.Min(10_000, most); rows <= most; rows *= 10)
-                Compare(folder.FullName, rows);
-            return 0;
+            if (most > 0)
+            {
+                Console.WriteLine(
+                    "| rows | task | sqlite3: wall, processor s | DuckDB | ClaimLedger | of sqlite3: wall, processor | of DuckDB | peak MB |");
+                Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
+                for (var rows = Math.Min(10_000, most); rows <= most; rows *= 10)
+                    Compare(folder.FullName, rows);
+                Console.WriteLine();
+            }
+            return RealTables.Compare(folder.FullName, tables ?? RealTables.BesideTheRepository);
         }
         finally
         {
@@ -61,12 +74,7 @@ internal static partial class PeersBenchmark
             () => Shell(Fresh(lite), Create, Index, $".import --csv --skip 1 {table} claim"),
             () => Duck(Fresh(duck), Create, $"COPY claim FROM '{table}' (HEADER)", Index),
             () => Own("import", table, "--map", map, "-o", Fresh(ledger)));
-        // A build finds no conflicts to take away first.
-        Row(rows, "reconcile", () => Shell(lite, Group), () => Duck(duck, Group), () =>
-        {
-            _ = Child("forget-child", ledger);
-            return Child("reconcile-child", ledger);
-        });
+        Row(rows, "reconcile", () => Shell(lite, Group), () => Duck(duck, Group), () => Reconciled(ledger));
         Row(rows, "one claim more",
             () => Shell(lite, OneMore, GroupOfOne), () => Duck(duck, OneMore, GroupOfOne), () => Child("append-child", ledger));
         Row(rows, "conflicts of one publisher",
@@ -85,16 +93,7 @@ internal static partial class PeersBenchmark
 
     private static void Row(int rows, string task, Func<Usage>? lite, Func<Usage>? duck, Func<Usage> own)
     {
-        var (ofLite, ofDuck, ofOwn) = (new List<Usage>(), new List<Usage>(), new List<Usage>());
-        for (var round = 0; round < Rounds; round++)
-        {
-            if (lite is not null)
-                ofLite.Add(lite());
-            if (duck is not null)
-                ofDuck.Add(duck());
-            ofOwn.Add(own());
-        }
-        var (one, two, three) = (Median(ofLite), Median(ofDuck), Median(ofOwn)!);
+        var (one, two, three) = InTurn(Rounds, lite, duck, own);
         var remark = three.Output.Contains(" ms of work", StringComparison.Ordinal) ? $" ({three.Output.Trim()})" : "";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -111,6 +110,21 @@ internal static partial class PeersBenchmark
                 $"{own.Wall / Math.Max(peer.Wall, 0.01):N1}, {own.Processor / Math.Max(peer.Processor, 0.01):N1}");
     }
 
+    /// <summary>The medians of three tasks that take turns.</summary>
+    internal static (Usage? Lite, Usage? Duck, Usage Own) InTurn(int rounds, Func<Usage>? lite, Func<Usage>? duck, Func<Usage> own)
+    {
+        var (ofLite, ofDuck, ofOwn) = (new List<Usage>(), new List<Usage>(), new List<Usage>());
+        for (var round = 0; round < rounds; round++)
+        {
+            if (lite is not null)
+                ofLite.Add(lite());
+            if (duck is not null)
+                ofDuck.Add(duck());
+            ofOwn.Add(own());
+        }
+        return (Median(ofLite), Median(ofDuck), Median(ofOwn)!);
+    }
+
     private static Usage? Median(List<Usage> usages)
     {
         if (usages.Count == 0)
@@ -122,7 +136,7 @@ internal static partial class PeersBenchmark
         };
     }
 
-    private static string Fresh(string path)
+    internal static string Fresh(string path)
     {
         File.Delete(path);
         return path;
@@ -135,16 +149,23 @@ internal static partial class PeersBenchmark
         return path + Path.DirectorySeparatorChar;
     }
 
-    private static Usage Shell(string database, params string[] statements) => Measure("sqlite3", [database, .. statements]);
+    /// <summary>Finds the conflicts of a ledger anew. A build finds none to take away first.</summary>
+    internal static Usage Reconciled(string ledger)
+    {
+        _ = Child("forget-child", ledger);
+        return Child("reconcile-child", ledger);
+    }
 
-    private static Usage Duck(string database, params string[] statements) => Child(["duck-child", database, .. statements]);
+    internal static Usage Shell(string database, params string[] statements) => Measure("sqlite3", [database, .. statements]);
+
+    internal static Usage Duck(string database, params string[] statements) => Child(["duck-child", database, .. statements]);
 
     /// <summary>Runs this program in a process of its own.</summary>
     internal static Usage Child(params string[] arguments) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet"
         ? Measure(Environment.ProcessPath!, [typeof(PeersBenchmark).Assembly.Location, .. arguments])
         : Measure(Environment.ProcessPath!, [.. arguments]);
 
-    private static Usage Own(params string[] arguments) => OwnAtOnce(1, arguments);
+    internal static Usage Own(params string[] arguments) => OwnAtOnce(1, arguments);
 
     /// <summary>
     /// Runs the tool, as often at once as is said. The project builds it; another one, compiled ahead, may be named in the environment.
@@ -154,12 +175,7 @@ internal static partial class PeersBenchmark
             ? Measure(program, [.. arguments], times)
             : Measure("dotnet", [BuiltBeside(), .. arguments], times);
 
-    private static string BuiltBeside()
-    {
-        var own = AppContext.BaseDirectory;
-        var root = own[..own.LastIndexOf($"{Path.DirectorySeparatorChar}tests{Path.DirectorySeparatorChar}", StringComparison.Ordinal)];
-        return Path.Combine(root, "src", "ClaimLedger.Cli", "bin", "Release", "net10.0", "claimledger.dll");
-    }
+    private static string BuiltBeside() => RepositoryRoot.Combine("src/ClaimLedger.Cli/bin/Release/net10.0/claimledger.dll");
 
     private static Usage Measure(string program, ImmutableArray<string> arguments, int times = 1)
     {
@@ -212,9 +228,11 @@ internal static partial class PeersBenchmark
             using var command = connection.CreateCommand();
             command.CommandText = statement;
             using var rows = command.ExecuteReader();
+            // To the last row, as the shell does; a count is told.
             while (rows.Read())
             {
-                // To the last row, as the shell does.
+                if (rows.FieldCount == 1)
+                    Console.WriteLine(rows.GetValue(0));
             }
         }
         return 0;

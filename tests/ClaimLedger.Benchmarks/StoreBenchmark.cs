@@ -13,6 +13,9 @@ namespace ClaimLedger.Benchmarks;
 internal sealed class StoreBenchmark : IDisposable
 {
     private const int Readings = 5;
+
+    // Somebody who reads on, and leaves the machine to those who work.
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromMilliseconds(200);
     private static readonly BuildStamp Stamp = new(DateTimeOffset.UnixEpoch, "benchmark", "0");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("claimledger-store-benchmark-");
@@ -38,7 +41,10 @@ internal sealed class StoreBenchmark : IDisposable
             : string.Create(CultureInfo.InvariantCulture, $"{seconds:N1} s");
     }
 
-    internal static int Run(int[] sizes)
+    /// <summary>Compares tables of these sizes.</summary>
+    /// <param name="sizes">How many claims they have.</param>
+    /// <param name="isOfWorkers">Whether it is of workers alone, one and two of them, with a reader all the time.</param>
+    internal static int Run(int[] sizes, bool isOfWorkers)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -57,7 +63,15 @@ internal sealed class StoreBenchmark : IDisposable
             lock (gate)
                 benchmark = new StoreBenchmark();
             foreach (var claims in sizes)
-                benchmark.Compare(claims);
+            {
+                Tell(claims);
+                if (isOfWorkers)
+                    benchmark.CompareWorkers(claims);
+                else
+                    benchmark.Compare(claims);
+                foreach (var made in benchmark._folder.EnumerateFiles())
+                    made.Delete();
+            }
             return 0;
         }
         catch when (Volatile.Read(ref isStopped))
@@ -125,7 +139,7 @@ internal sealed class StoreBenchmark : IDisposable
         }
     }
 
-    private void Compare(int claims)
+    private static void Tell(int claims)
     {
         Console.WriteLine();
         var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
@@ -135,6 +149,10 @@ internal sealed class StoreBenchmark : IDisposable
             "| task | file: wall | processor | peak MB | store: wall | processor, ours + server's | peak MB, ours + server's "
                 + "| ratio of wall | of processor |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    }
+
+    private void Compare(int claims)
+    {
         var (map, ledger, small) = (PathOf("m.yaml"), PathOf("l.db"), PathOf("s.db"));
         File.WriteAllText(map, ImportBenchmark.Map);
         var table = TableOf(claims);
@@ -154,20 +172,45 @@ internal sealed class StoreBenchmark : IDisposable
             "reconcile, two workers, over a generation that is there",
             reconciled,
             OfStore(() => PeersBenchmark.OwnAtOnce(2, "work", "--store", queued)));
-        TellSizes(ledger, store);
+        TellSizes(ledger, store, "of one generation");
         ReadOn(queued, small, ledger);
-        foreach (var made in _folder.EnumerateFiles())
-            made.Delete();
     }
 
-    private void Row(string task, Cost? file, Cost store)
+    /// <summary>
+    /// What workers take of what is compiled, by one of them and by two, each in a database of its own in which there is a small generation
+    /// already, which somebody reads all the time.
+    /// </summary>
+    private void CompareWorkers(int claims)
     {
-        var ratios = file is null
+        var (map, ledger, small) = (PathOf("m.yaml"), PathOf("l.db"), PathOf("s.db"));
+        File.WriteAllText(map, ImportBenchmark.Map);
+        Row("import", OfFile(() => PeersBenchmark.OwnAtOnce(1, "import", TableOf(claims), "--map", map, "-o", ledger)), null);
+        PeersBenchmark.OwnAtOnce(1, "import", TableOf(Math.Max(100, claims / 100)), "--map", map, "-o", small);
+        var reconciled = OfFile(() => PeersBenchmark.Child("reconcile-child", ledger));
+        foreach (var workers in (int[])[1, 2])
+        {
+            var store = _postgres.NewDatabase();
+            Build(store, small);
+            WhileReading(store, small, ledger, BetweenReadings, () =>
+            {
+                Row("copy what is compiled, queued", null, OfStore(() => PeersBenchmark.Child("queue-child", store, ledger)));
+                Row(
+                    $"reconcile, {(workers == 1 ? "one worker" : "two workers")}",
+                    reconciled,
+                    OfStore(() => PeersBenchmark.OwnAtOnce(workers, "work", "--store", store)));
+            });
+            TellSizes(ledger, store, "with the small generation before");
+        }
+    }
+
+    private static void Row(string task, Cost? file, Cost? store)
+    {
+        var ratios = file is null || store is null
             ? " | "
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{store.Wall / file.Wall:N1} | {(store.Processor + store.Server) / Math.Max(0.001, file.Processor):N1}");
-        Console.WriteLine($"| {task} | {file?.Told ?? " | | "} | {store.Told} | {ratios} |");
+        Console.WriteLine($"| {task} | {file?.Told ?? " | | "} | {store?.Told ?? " | | "} | {ratios} |");
     }
 
     private static Cost OfFile(Func<PeersBenchmark.Usage> task)
@@ -231,13 +274,13 @@ internal sealed class StoreBenchmark : IDisposable
         return (new Cost(walls[Readings / 2], processor, 0, (_server.Processor - server) / Readings, 1, ""), answer);
     }
 
-    private static void TellSizes(string file, string store)
+    private static void TellSizes(string file, string store, string what)
     {
         using var connection = StoreAddress.Parse(store).Connect();
         var bytes = Stores.Number(connection, "SELECT pg_database_size(current_database())");
         Console.WriteLine();
         Console.WriteLine(
-            $"on disk: file {new FileInfo(file).Length / 1e6:N0} MB, store of one generation {bytes / 1e6:N0} MB, ratio "
+            $"on disk: file {new FileInfo(file).Length / 1e6:N0} MB, store {what} {bytes / 1e6:N0} MB, ratio "
                 + string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)new FileInfo(file).Length:N1}"));
     }
 
@@ -245,6 +288,11 @@ internal sealed class StoreBenchmark : IDisposable
     private static void ReadOn(string store, string before, string after)
     {
         Build(store, before);
+        WhileReading(store, before, after, TimeSpan.Zero, () => Build(store, after));
+    }
+
+    private static void WhileReading(string store, string before, string after, TimeSpan pause, Action build)
+    {
         string[] states = [StateOf(before), StateOf(after)];
         using var ending = new CancellationTokenSource();
         var looking = Task.Run(() =>
@@ -257,11 +305,12 @@ internal sealed class StoreBenchmark : IDisposable
                 var state = StateOf(store);
                 slowest = Math.Max(slowest, clock.Elapsed.TotalSeconds);
                 seen[state == states[0] ? 0 : state == states[1] ? 1 : 2]++;
+                ending.Token.WaitHandle.WaitOne(pause);
             }
             return (Seen: seen, Slowest: slowest);
         });
         var building = Stopwatch.StartNew();
-        Build(store, after);
+        build();
         var took = building.Elapsed.TotalSeconds;
         // It is current now: whoever opens it from here on sees it.
         var last = StateOf(store) == states[1];

@@ -1,2 +1,4 @@
--- 1 where there is anything to say of what became of a claim.
-SELECT (EXISTS (SELECT 1 FROM claim_lineage) OR EXISTS (SELECT 1 FROM claim_correction))::int
+-- 1 where there is anything to say of what became of a claim; no row where there is nothing.
+(SELECT 1 FROM claim_lineage LIMIT 1)
+UNION ALL
+(SELECT 1 FROM claim_correction LIMIT 1)

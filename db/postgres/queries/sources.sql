@@ -1,5 +1,5 @@
--- Sources without their claims, with what hangs on them. The columns are read by SourceReader. What is counted is grouped first, because
--- nothing of a bucket can be asked for row by row of a table that stands everywhere.
+-- Sources whose keys stand in the array @keys, without their claims, with what hangs on them. The columns are read by SourceReader. What is
+-- counted is grouped in a join, because nothing of a bucket can be asked for row by row of a table that stands everywhere.
 SELECT
   source.id, source.title, publisher.name AS publisher, source.url, source.published,
   source.published_first, source.published_last, source.published_uncertain,
@@ -21,17 +21,18 @@ SELECT
     JOIN source AS origin ON origin.key = source_origin.derives_from
     WHERE source_origin.source = source.key
   ) AS derived_from,
-  coalesce((
-    SELECT its.claims FROM (SELECT claim.source, count(*) AS claims FROM claim GROUP BY claim.source) AS its WHERE its.source = source.key
-  ), 0) AS claims,
-  coalesce((
-    SELECT its.conflicts
-    FROM (
-      SELECT position_claim.source, count(DISTINCT position_claim.conflict) AS conflicts FROM position_claim GROUP BY position_claim.source
-    ) AS its
-    WHERE its.source = source.key
-  ), 0) AS conflicts
+  coalesce(its.claims, 0) AS claims,
+  coalesce(standing.conflicts, 0) AS conflicts
 FROM source
 JOIN publisher ON publisher.key = source.publisher
+LEFT JOIN (
+  SELECT claim.source, count(*) AS claims FROM claim WHERE claim.source = ANY (@keys::bigint[]) GROUP BY claim.source
+) AS its ON its.source = source.key
+LEFT JOIN (
+  SELECT position_claim.source, count(DISTINCT position_claim.conflict) AS conflicts
+  FROM position_claim
+  WHERE position_claim.source = ANY (@keys::bigint[])
+  GROUP BY position_claim.source
+) AS standing ON standing.source = source.key
 WHERE /* where */
 ORDER BY /* order */

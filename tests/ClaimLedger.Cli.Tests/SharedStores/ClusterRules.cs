@@ -20,6 +20,9 @@ internal static partial class ClusterRules
         (@"\b(GROUPING SETS|CUBE|ROLLUP)\b", "grouping sets are of one shard alone"),
         (@"\bWITH RECURSIVE\b", "recursion is in one shard alone"),
         (@"\b(DISTINCT ON|LATERAL|WITH ORDINALITY|TABLE)\b|\bOVER \(", "it is not said to be taken everywhere"),
+        (@"\b(FULL|RIGHT)( OUTER)? JOIN\b", "what is spread is on the outer side, and that is the left one"),
+        (@"\bHAVING\b", "a subquery there would have to be told from a figure"),
+        (@"\b(MERGE|SAVEPOINT|PREPARE TRANSACTION)\b|\bTEMP(ORARY)?\b", "it is not used"),
         (@"\bON CONFLICT\b", "what stands in another shard is not seen"),
         (@"\bINSERT\b", "rows come by COPY"),
         (@"\bUPDATE\b", "rows are never changed"),
@@ -53,7 +56,7 @@ internal static partial class ClusterRules
             {
                 var end = End(text, at);
                 inner.Add(text[(at + 1)..end]);
-                own.Append("(subquery)");
+                own.Append(Tables(inner[^1]).Any(table => Growing.Contains(table.Name)) ? Gathered : "(subquery)");
                 at = end;
             }
             else
@@ -90,6 +93,9 @@ internal static partial class ClusterRules
         match.Groups["join"].Value, match.Groups["name"].Value,
         match.Groups["alias"].Success ? match.Groups["alias"].Value : match.Groups["name"].Value));
 
+    // A subquery over spread tables, where it stood.
+    private const string Gathered = "(gathered)";
+
     /// <summary>A SELECT without those that stand within it.</summary>
     private sealed record Select(string Own, string Whole, IReadOnlyList<Select> Outer)
     {
@@ -97,7 +103,33 @@ internal static partial class ClusterRules
 
         private IEnumerable<string> Spread => From.Where(table => Growing.Contains(table.Name)).Select(table => table.Alias);
 
-        public string? Breach(bool isOfOneBucket)
+        // What was gathered and is read as a table.
+        private List<string> Gatherings { get; } = [.. GatheredAs.Matches(Own).Select(match => match.Groups["alias"].Value)];
+
+        public string? Breach(bool isOfOneBucket) =>
+            OfWhatIsTold() ?? OfWhatIsGathered() ?? OfWhatIsSpread(isOfOneBucket);
+
+        // In its tests: "correlated subqueries are not supported when the FROM clause contains a reference table", nor without FROM, and
+        // "Subqueries in the SELECT part of the query can only be pushed down if they happen before aggregates and window functions".
+        private string? OfWhatIsTold()
+        {
+            var text = Named.Replace(Own, "");
+            var from = text.IndexOf("FROM", StringComparison.Ordinal);
+            var order = text.LastIndexOf("ORDER BY", StringComparison.Ordinal);
+            var told = from < 0 ? text : text[..from] + (order > from ? text[order..] : "");
+            if (!IsSelect(text, 0) || !told.Contains(Gathered, StringComparison.Ordinal))
+                return null;
+            if (!Spread.Any())
+                return $"what is spread is asked of row by row, of a statement of which nothing is spread: {Whole}";
+            return Own.Contains("GROUP BY", StringComparison.Ordinal) ? $"a subquery stands beside what is grouped: {Whole}" : null;
+        }
+
+        private string? OfWhatIsGathered() =>
+            Leads().Any() && Gatherings.Find(alias => !IsTied(alias, isOfOneBucket: false)) is { } alone
+                ? $"{alone} is gathered and hangs on a row outside, and not by its bucket: {Whole}"
+                : null;
+
+        private string? OfWhatIsSpread(bool isOfOneBucket)
         {
             if (!Spread.Any())
                 return null;
@@ -130,6 +162,7 @@ internal static partial class ClusterRules
         // The statements around it, of which a column is named here.
         private IEnumerable<Select> Leads() => Outer.Where(outer => outer.From.Any(
             table => From.TrueForAll(own => own.Alias != table.Alias)
+                && !Gatherings.Contains(table.Alias)
                 && Regex.IsMatch(Own, $@"\b{table.Alias}\.\w", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))));
     }
 
@@ -138,6 +171,13 @@ internal static partial class ClusterRules
 
     [GeneratedRegex(@"\b(?<join>FROM|(?:LEFT )?JOIN)\s+(?<name>[a-z_]+)\b(?!\()(?:\s+AS\s+(?<alias>\w+))?", RegexOptions.None, 1000)]
     private static partial Regex Table { get; }
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN)\s+\(gathered\)\s+AS\s+(?<alias>\w+)", RegexOptions.None, 1000)]
+    private static partial Regex GatheredAs { get; }
+
+    // A query with a name before the one that is asked.
+    [GeneratedRegex(@"\b\w+(?:\s*\([\w, ]+\))?\s+AS\s+(?:MATERIALIZED\s+)?\((?:gathered|subquery)\),?", RegexOptions.None, 1000)]
+    private static partial Regex Named { get; }
 
     [GeneratedRegex(@"\bUNION(?: ALL)?\b", RegexOptions.None, 1000)]
     private static partial Regex Union { get; }

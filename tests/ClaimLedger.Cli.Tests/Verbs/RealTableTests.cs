@@ -9,15 +9,13 @@ namespace ClaimLedger.Cli.Tests.Verbs;
 /// </summary>
 internal sealed class RealTableTests
 {
-    private const string Tables = "../shared/bench/tables";
-
+    private string _tables = null!;
     private DataSetFolder _folder = null!;
 
     [SetUp]
     public void MakeFolder()
     {
-        if (!File.Exists(RepositoryRoot.Combine($"{Tables}/EXPECTED.tsv")))
-            Assert.Ignore($"The real tables are not here: there is no {Tables}/EXPECTED.tsv beside the project.");
+        _tables = Path.GetDirectoryName(SharedFolder.Require("bench/tables/EXPECTED.tsv"))!;
         _folder = DataSetFolder.Empty();
     }
 
@@ -70,7 +68,7 @@ internal sealed class RealTableTests
         InProcess.Run(
             _folder.Path,
             "import",
-            RepositoryRoot.Combine($"{Tables}/{table}/claims.csv"),
+            Path.Combine(_tables, table, "claims.csv"),
             "--map",
             RepositoryRoot.Combine($"tests/data/real-tables/{map}.yaml"),
             "-o",
@@ -89,8 +87,8 @@ internal sealed class RealTableTests
     private int Number(string sql) => int.Parse(
         InProcess.Run(_folder.Path, "query", sql, "table.db", "--format", "csv").Done().Lines[1], CultureInfo.InvariantCulture);
 
-    private static int[] Expected(string table) =>
-        File.ReadLines(RepositoryRoot.Combine($"{Tables}/EXPECTED.tsv"))
+    private int[] Expected(string table) =>
+        File.ReadLines(Path.Combine(_tables, "EXPECTED.tsv"))
             .Select(line => line.Split('\t'))
             .Single(cells => cells[0] == table)[1..]
             .Select(cell => int.Parse(cell, CultureInfo.InvariantCulture))
