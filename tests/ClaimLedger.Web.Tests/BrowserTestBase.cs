@@ -35,16 +35,25 @@ public abstract class BrowserTestBase
         {
             // That a page is not there, or a form not taken, is told by a status, which a browser repeats.
             if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of 4"))
-                complaints.Add(message.Text);
+                Complain(complaints, message.Text);
         };
         page.RequestFailed += (_, request) =>
         {
-            // The stream of newer states ends with the page.
-            if (!request.Url.EndsWith("/changes", StringComparison.Ordinal))
+            // The stream of newer states ends with the page, and a request where a newer one takes its place.
+            if (!request.Url.EndsWith("/changes", StringComparison.Ordinal) && request.Failure != "net::ERR_ABORTED")
                 complaints.Add("failed: " + request.Url);
         };
         await page.GotoAsync(new Uri(served.Address, address).ToString());
         return (page, complaints);
+    }
+
+    // htmx tells of a request in whose place a newer one was sent, in two lines; nobody did anything wrong.
+    private static void Complain(List<string> complaints, string text)
+    {
+        if (!text.StartsWith("htmx:sendAbort", StringComparison.Ordinal))
+            complaints.Add(text);
+        else if (complaints is [.., var last] && last.StartsWith("htmx:afterRequest", StringComparison.Ordinal))
+            complaints.RemoveAt(complaints.Count - 1);
     }
 
     /// <summary>
