@@ -34,9 +34,9 @@ internal sealed partial class StoryPass
     {
         if (mention.Figure.Found.Time is not { IsOfEitherHalf: false, IsBound: false } time || !topic.HasEvent || topic.IsOfWar
             || mention.Mood.Modality is not Modality.Stated || IsLoose(mention) || MeasureTable.Find(TimeOfEvent) is not { } measure
-            || (HappeningBefore(mention) ?? HappeningBehind(mention)) is not (var verb, var happening))
+            || (HappeningBefore(mention) ?? HappeningBehind(mention)) is not (var verb, var end, var happening))
             return null;
-        var because = _text.Words(verb, verb + 1);
+        var because = _text.Words(verb, end);
         var scene = scenes.Of(mention, measure, because);
         if (scene.Event.Length > 0 || scene.IsOwnText || scene.IsCarried)
             return null;
@@ -55,32 +55,32 @@ internal sealed partial class StoryPass
         && !_text.IsOfVerb(noun) && !_text.IsCapital(noun);
 
     // "The ferry sank off Port Ebb on Tuesday at around 23:20".
-    private (int Verb, Happening Row)? HappeningBefore(Mention mention)
+    private (int Verb, int End, Happening Row)? HappeningBefore(Mention mention)
     {
         var least = Math.Max(mention.Beside.First, mention.Figure.First - FurthestHappening);
         for (var token = mention.Figure.First - 1; token >= least; token--)
         {
-            if (HappeningAt(mention, token) is { } row)
-                return (token, row);
-            if (EndsClause(token) || _text.IsOfVerb(token) || WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token))
+            if (HappeningAt(mention, token) is var (row, length))
+                return (token, token + length, row);
+            if (EndsClause(token) || IsOtherVerb(token) || WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token))
                 return null;
         }
         return null;
     }
 
     // "At 23:20 local time on Tuesday, the ferry sank".
-    private (int Verb, Happening Row)? HappeningBehind(Mention mention)
+    private (int Verb, int End, Happening Row)? HappeningBehind(Mention mention)
     {
         if (mention.Figure.First - mention.Beside.First > FurthestOpening)
             return null;
         var hasComma = false;
         for (var token = mention.Figure.Last; token < Math.Min(mention.Beside.Last, mention.Figure.Last + FurthestHappening); token++)
         {
-            if (HappeningAt(mention, token) is { } row)
-                return (token, row);
+            if (HappeningAt(mention, token) is var (row, length))
+                return (token, token + length, row);
             if (_text.Tokens[token].Is(",") && !hasComma)
                 hasComma = true;
-            else if (EndsClause(token) || _text.IsOfVerb(token) || WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token))
+            else if (EndsClause(token) || IsOtherVerb(token) || WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token))
                 return null;
         }
         return null;
@@ -88,11 +88,14 @@ internal sealed partial class StoryPass
 
     private bool IsOfStory(Happening row) => row.Kinds.Any(kind => kind == AnyKind || topic.IsAbout(kind));
 
+    // "Crashed minutes after it took off at 10:53": that was when it took off.
+    private bool IsOtherVerb(int token) => _text.IsOfVerb(token) || PlainVerbs.Contains(_text.Tokens[token].Text) && !_text.IsAuxiliary(token);
+
     private bool EndsClause(int token) => ClauseJoints.Contains(_text.Tokens[token].Text);
 
-    private Happening? HappeningAt(Mention mention, int token)
+    private (Happening Row, int Length)? HappeningAt(Mention mention, int token)
     {
-        if (_text.IsCapital(token) || !Happenings.TryMatch(_text.Tokens, token, out var row, out _, IsOfStory))
+        if (_text.IsCapital(token) || !Happenings.TryMatch(_text.Tokens, token, out var row, out var length, IsOfStory))
             return null;
         var names = false;
         for (var before = token - 1; before >= mention.Beside.First && (before > mention.Figure.Last || !EndsClause(before)); before--)
@@ -104,6 +107,6 @@ internal sealed partial class StoryPass
             if (OtherEvents.Contains(word) || word.StartsWith("aftershock", StringComparison.Ordinal))
                 return null;
         }
-        return names || !row.NamesEvent ? row : null;
+        return names || !row.NamesEvent ? (row, length) : null;
     }
 }

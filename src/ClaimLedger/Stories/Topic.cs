@@ -76,7 +76,7 @@ internal sealed class Topic
             && named.Any(pair => pair.Value > 1 && 2 * pair.Value >= articles.Count);
         Name = main is null ? null : _place is null || !IsWhereItHappened(articles, _place, main) ? main
             : $"{WholeName(articles, _place)} {main}";
-        _wholePlace = _place is null ? [] : [.. WholeName(articles, _place).ToLowerInvariant().Split(' ')];
+        _wholePlace = _place is null ? [] : [.. CanonicalText.Folded(WholeName(articles, _place).ToLowerInvariant()).Split(' ')];
         _names.UnionWith(named.Where(pair => 2 * pair.Value >= articles.Count).Select(pair => pair.Key));
     }
 
@@ -157,11 +157,12 @@ internal sealed class Topic
     private static bool IsOwn(string word) => !Demonyms.Is(WordClasses.Capital(word));
 
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
-    public bool IsAllOfPlace(string name) => _place is not null && (_wholePlace.SetEquals(name.ToLowerInvariant().Split(' '))
+    public bool IsAllOfPlace(string name) => _place is not null && (_wholePlace.SetEquals(CanonicalText.Folded(name.ToLowerInvariant()).Split(' '))
         || name.Split(' ').All(word => IsPlaceOrItsPeople(word, _place)));
 
     private static bool IsPlaceOrItsPeople(string word, string place) =>
-        string.Equals(word, place, StringComparison.OrdinalIgnoreCase) || IsOfPeople(word, place);
+        string.Equals(CanonicalText.Folded(word), CanonicalText.Folded(place), StringComparison.OrdinalIgnoreCase)
+            || IsOfPeople(word, place);
 
     // "Ecuadorean" of Ecuador, however they are written.
     private static bool IsOfPeople(string word, string place) =>

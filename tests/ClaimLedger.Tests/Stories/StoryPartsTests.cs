@@ -73,6 +73,11 @@ internal sealed class StoryPartsTests
         Found("A quake struck Corvo on Wednesday. ", "In Erciş 59 people were killed.", "In Ercis 45 people were killed."),
         Is.EqualTo(new[] { "45 | 59" }));
 
+    [Test]
+    public void Nor_is_the_place_of_all_of_it_another_without_its_accent() => Assert.That(
+        Found("A quake struck Erciş on Wednesday. ", "In Erciş 59 people were killed.", "The quake killed 45 people in Ercis."),
+        Is.EqualTo(new[] { "45 | 59" }));
+
     [TestCase("It killed 30 people.", "It killed more than 30 people.", null, Description = "one number, hedged")]
     [TestCase("It killed 30 people.", "It killed more than 31 people.", "30 | more than 31")]
     public void A_number_and_its_hedge_are_no_discrepancy(string first, string second, string? found) =>

@@ -36,6 +36,22 @@ internal sealed class StoryTimesTests
             Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
     }
 
+    [TestCase("The plane crashed minutes after it took off at 10:53 a.m.", "The plane crashed at 10.58am.", null,
+        Description = "when it took off")]
+    [TestCase("The plane crashed minutes after it took off at 10:53 a.m.", "The plane took off from Ebb at 10.50am.", "10.50am | 10:53 a.m.")]
+    public void When_it_set_out_is_not_when_it_happened(string first, string second, string? found)
+    {
+        var articles = Articles("A plane crashed off Corvo on Wednesday. " + first, "A plane crashed off Corvo on Wednesday. " + second);
+        var story = Story.Of(articles, new StoryReader(articles, Readings.Default).Read());
+
+        Assert.That(
+            story.Reconcile().Select(conflict => string.Join(" | ", conflict.Positions.Select(position => position.Says))),
+            Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
+        Assert.That(
+            story.DataSet.Questions.Select(question => question.Asks),
+            Has.Some.EqualTo("At what time of day did it happen (when it took off)?"));
+    }
+
     [Test]
     public void The_question_asks_for_the_time_of_day_and_names_a_zone_that_is_not_the_places()
     {
