@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ClaimLedger.Articles;
 
 /// <summary>
@@ -21,6 +23,17 @@ public sealed class PlacedText
             _lineStarts.Add(at + 1);
     }
 
+    /// <summary>
+    /// The day of publication that a text's own head gives, an HTML page's or front matter; null where neither does. What stands in the
+    /// text itself, be it a dateline, is no head.
+    /// </summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="text">What is in it.</param>
+    /// <returns>The day as EDTF.</returns>
+    public static string? DayInHead(string name, string text) =>
+        ArticleReader.Read(name, Encoding.UTF8.GetBytes(text)).Article is
+        { PublishedFrom: ArticleEvidence.PageHead or ArticleEvidence.FrontMatter } read ? read.Published : null;
+
     /// <summary>What is read. Of HTML and Markdown, white space is one blank, and a blank line stands between paragraphs.</summary>
     public string Words { get; }
 
@@ -42,7 +55,9 @@ public sealed class PlacedText
                 PlacedMarkdown.Read(text, paragraphs);
                 break;
             default:
-                return new PlacedText(text, text, [new PlacedRun(0, 0)]);
+                // Front matter speaks of the text, and is none of it.
+                FrontMatter.Take(text, out var body);
+                return new PlacedText(text, body, [new PlacedRun(0, text.Length - body.Length)]);
         }
         return new PlacedText(text, paragraphs.ToString(), paragraphs.Runs);
     }

@@ -5,6 +5,18 @@ namespace ClaimLedger.Articles.Tests;
 
 internal sealed class PlacedTextTests
 {
+    [Test]
+    public void Front_matter_of_a_plain_text_is_none_of_it_and_what_follows_stands_where_it_stood()
+    {
+        const string Text = "---\ntitle: 9 dead\npublished: 2031-06-05\n---\n\nForty died.\n";
+        var placed = PlacedText.Read("draft.txt", Text);
+
+        Assert.That(placed.Words, Is.EqualTo("Forty died.\n"));
+        Assert.That(placed.At(6), Is.EqualTo((6, 7)));
+        Assert.That(PlacedText.DayInHead("draft.txt", Text), Is.EqualTo("2031-06-05"));
+        Assert.That(PlacedText.DayInHead("2031-06-05.txt", "PORT EBB, 4 June 2031 (Ebb Wire) - Forty died.\n"), Is.Null);
+    }
+
     [TestCase("<p>wait&hellip; 40</p>", "wait… 40")]
     [TestCase("<p>&#x1F600; 40 &#128512;</p>", "😀 40 😀")]
     [TestCase("<p>&frac12; a million, caf&eacute;s</p>", "½ a million, cafés")]

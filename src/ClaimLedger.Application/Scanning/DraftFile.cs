@@ -12,7 +12,8 @@ internal static class DraftFile
     /// <summary>Reads a draft: plain text, or by its name Markdown or HTML.</summary>
     /// <exception cref="MistakesException">It is not UTF-8.</exception>
     /// <exception cref="UsageException">It is too long, or nested too deep.</exception>
-    public static PlacedText Read(TextInput input)
+    /// <returns>The draft, and the day on which its own head says that it appears, as EDTF; null where it does not.</returns>
+    public static (PlacedText Text, string? Published) Read(TextInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         var blocks = new TextBlocks(input);
@@ -24,7 +25,7 @@ internal static class DraftFile
         }
         try
         {
-            return PlacedText.Read(input.Name, all.ToString());
+            return (PlacedText.Read(input.Name, all.ToString()), PlacedText.DayInHead(input.Name, all.ToString()));
         }
         catch (ArticleException exception)
         {

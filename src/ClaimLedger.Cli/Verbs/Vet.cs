@@ -25,8 +25,8 @@ internal static class VetVerb
         {
             HelpName = "DATE",
             Description =
-                    "When the draft is to appear (EDTF); left out, today. \"On Monday\" is reckoned from there, and what came later is "
-                        + "not held against it.",
+                    "When the draft is to appear (EDTF); left out, the day that its own head gives, or today. \"On Monday\" is reckoned "
+                        + "from there, and what came later is not held against it.",
         };
         var format = Formats.Option(CheckFormats.Names);
         var output = CheckOptions.Output();
@@ -73,16 +73,17 @@ internal static class VetVerb
             var (target, own) = TargetFinder.Find(
                 host, parsed.GetValue(operands)!, parsed.GetValue(dataSet), "one draft", least: 1, most: 1);
             var least = CheckOptions.Least(parsed, failOn);
-            var day = parsed.GetValue(published) is { } date
-                ? NamedDay.Read("--published", date)
-                : DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime));
+            var named = parsed.GetValue(published) is { } date ? NamedDay.Read("--published", date) : (DaySpan?)null;
             if (parsed.GetValue(all) && CheckFormats.Find(parsed.GetValue(format)!) is { } other && other != CheckFormats.Console)
                 throw new UsageException("--all is for --format console; leave one of them out");
             var along = new ReadingAlong(File: null, reader.Read(host, parsed));
             var outputs = CheckOutputs.Read(host, parsed.GetValue(output)!);
             using var input = TextInput.Open(host, own[0]);
             var folder = own[0] == "-" ? host.CurrentDirectory : Path.GetDirectoryName(host.FullPath(own[0]))!;
-            var draft = new Draft(DraftFile.Read(input), input.Name, folder, day);
+            var (text, inHead) = DraftFile.Read(input);
+            var day = named ?? (inHead is null ? DaySpan.Day(DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime))
+                : WrittenDate.Parse(inHead).Value.Days);
+            var draft = new Draft(text, input.Name, folder, day);
             var known = DraftVetting.Read(host, target);
             var article = new StoryArticle(input.Name, draft.Text.Words, Title: "", Publisher: "unknown", WrittenDate.Of(day));
             draft = draft with { Proposed = along.Answers(host, article, known) };

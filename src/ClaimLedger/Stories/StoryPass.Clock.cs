@@ -89,7 +89,8 @@ internal sealed partial class StoryPass
     private bool IsOfStory(Happening row) => row.Kinds.Any(kind => kind == AnyKind || topic.IsAbout(kind));
 
     // "Crashed minutes after it took off at 10:53": that was when it took off.
-    private bool IsOtherVerb(int token) => _text.IsOfVerb(token) || PlainVerbs.Contains(_text.Tokens[token].Text) && !_text.IsAuxiliary(token);
+    private bool IsOtherVerb(int token) => _text.IsOfVerb(token)
+        || PlainVerbs.Contains(_text.Tokens[token].Text) && !_text.IsAuxiliary(token);
 
     private bool EndsClause(int token) => ClauseJoints.Contains(_text.Tokens[token].Text);
 

@@ -157,7 +157,8 @@ internal sealed class Topic
     private static bool IsOwn(string word) => !Demonyms.Is(WordClasses.Capital(word));
 
     /// <summary>Whether a place is all that the story is about, by its name or that of its people.</summary>
-    public bool IsAllOfPlace(string name) => _place is not null && (_wholePlace.SetEquals(CanonicalText.Folded(name.ToLowerInvariant()).Split(' '))
+    public bool IsAllOfPlace(string name) => _place is not null && (
+        _wholePlace.SetEquals(CanonicalText.Folded(name.ToLowerInvariant()).Split(' '))
         || name.Split(' ').All(word => IsPlaceOrItsPeople(word, _place)));
 
     private static bool IsPlaceOrItsPeople(string word, string place) =>

@@ -69,10 +69,15 @@ internal sealed class Judge
             Says = figure.Says,
             Question = figure.Match.Question,
             Claims = [.. mildest.Claims.Select(held => held.Claim).DistinctBy(claim => claim.Id).Take(MostClaims)],
-            Explanation = $"The draft says “{OneLine.Of(figure.Says)}”{Credited(figure)}. {mildest.Words}",
+            Explanation = $"The draft says “{OneLine.Of(figure.Says)}”{Credited(figure)}{Meant(figure, mildest)}. {mildest.Words}",
             Because = figure.Match.Because,
         };
     }
+
+    // "Early March" of a draft of another year: the words are the same, the days are not.
+    private static string Meant(DraftFigure figure, Verdict verdict) => figure.Match.Question.Answer is AnswerType.Date
+        && verdict.Claims.Any(held => string.Equals(held.Claim.Value.Text, figure.Says, StringComparison.OrdinalIgnoreCase))
+            ? $"; by the draft's day that is {ValueText.Describe(figure.Value.Usual, AnswerType.Date, null)}" : "";
 
     /// <summary>The claims that a figure was held against, the newest first.</summary>
     public ImmutableArray<Claim> HeldAgainst(DraftFigure figure) =>

@@ -27,6 +27,25 @@ internal sealed class VetTests
         Assert.That(figures - planted.Count, Is.GreaterThanOrEqualTo(40), "sound figures");
     }
 
+    [TestCase("draft.md")]
+    [TestCase("draft.txt")]
+    public void The_day_in_a_drafts_own_head_is_its_day_and_equal_words_of_two_years_are_told_apart(string name)
+    {
+        using var gaza = DataSetFolder.CopyOf(RepositoryRoot.Combine("db/gaza-ceasefire"));
+        string Draft(int year) => $"---\npublished: {year}-03-20\n---\nThe first phase of the ceasefire ended in early March.\n";
+
+        gaza.Write(name, Draft(2025));
+        Assert.That(InProcess.Run(gaza.Path, "vet", name).Out, Does.StartWith("passed: 1 figure read, 1 held against the ledger"));
+
+        gaza.Write(name, Draft(2027));
+        var run = InProcess.Run(gaza.Path, "vet", name);
+        Assert.That(
+            run.Out,
+            Does.StartWith($"{name}:4:43: error: contradiction in first-phase.ended: The draft says “early March”; by the draft's day ")
+                .And.Contain("that is 1 to 10 March 2027. The ledger has “early March”"));
+        Assert.That(InProcess.Run(gaza.Path, "vet", name, "--published", "2025-03-20").ExitCode, Is.Zero);
+    }
+
     [Test]
     public void A_draft_that_says_what_stands_in_the_ledger_is_left_alone()
     {

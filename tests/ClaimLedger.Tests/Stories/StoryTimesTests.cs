@@ -38,7 +38,8 @@ internal sealed class StoryTimesTests
 
     [TestCase("The plane crashed minutes after it took off at 10:53 a.m.", "The plane crashed at 10.58am.", null,
         Description = "when it took off")]
-    [TestCase("The plane crashed minutes after it took off at 10:53 a.m.", "The plane took off from Ebb at 10.50am.", "10.50am | 10:53 a.m.")]
+    [TestCase("The plane crashed minutes after it took off at 10:53 a.m.", "The plane took off from Ebb at 10.50am.",
+        "10.50am | 10:53 a.m.")]
     public void When_it_set_out_is_not_when_it_happened(string first, string second, string? found)
     {
         var articles = Articles("A plane crashed off Corvo on Wednesday. " + first, "A plane crashed off Corvo on Wednesday. " + second);
