@@ -47,7 +47,8 @@ internal static partial class PeersBenchmark
             if (most > 0)
             {
                 Console.WriteLine(
-                    "| rows | task | sqlite3: wall, processor s | DuckDB | ClaimLedger | of sqlite3: wall, processor | of DuckDB | peak MB |");
+                    "| rows | task | sqlite3: wall, processor s | DuckDB | ClaimLedger | of sqlite3: wall, processor | of DuckDB "
+                        + "| peak MB |");
                 Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
                 for (var rows = Math.Min(10_000, most); rows <= most; rows *= 10)
                     Compare(folder.FullName, rows);
