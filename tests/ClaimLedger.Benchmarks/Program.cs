@@ -58,8 +58,8 @@ static int Usage()
         peers       [MOST] [--tables FOLDER] does on invented tables of 10,000, 100,000, … MOST (1000000) rows what a desk does, in turn
                     with plain SQL in the sqlite3 shell and in DuckDB, and prints wall and processor time, memory and ratios; then imports
                     and reconciles the real tables of FOLDER (shared/bench/tables beside the repository) in the same way, and holds
-                    what is found against their EXPECTED.tsv. They are not part of the project; without them it says so.
-                    MOST 0: these alone.
+                    what is found against their EXPECTED.tsv. They are not part of the project; without them it says so. MOST 0: these
+                    alone.
         serve       serves an invented data set of CLAIMS (100000) claims, or, where there are more, a ledger, to fifty readers and one
                     who rules; prints how long pages take, how many a second, and memory.
                     --mixed MINUTES: readers, rulings and acceptances on a small disk of its own, while the server is killed again and
@@ -67,8 +67,8 @@ static int Usage()
         store       [CLAIMS…] takes invented tables of 10,000, 100,000 and 1,000,000 claims into a ledger's file and into a shared store
                     on a PostgreSQL server that it starts itself, reconciles both, reads from both, and reads on while a store is built
                     anew; prints wall time, processor time of ours and of the server, memory and ratios.
-                    --workers [CLAIMS…]: only what one worker and two take to reconcile 1,000,000 and 10,000,000 claims, beside a
-                    file, while somebody reads what was there before.
+                    --workers [CLAIMS…]: only what one worker and two take to reconcile 1,000,000 and 10,000,000 claims, beside a file,
+                    while somebody reads what was there before.
         loops       reads values, asks the gate and sweeps questions, a short run each, with what they allocate (BenchmarkDotNet).
         make        only makes the ledger: LEDGER.db QUESTIONS
         """);
