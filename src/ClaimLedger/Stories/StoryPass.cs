@@ -643,7 +643,6 @@ internal sealed partial class StoryPass(
         ?? mention.Beside.Select(date => date.Days).FirstOrDefault(day => day is { IsDay: true } && scenes.IsOfStory(day.Value))?.First
         ?? scenes.EventDay;
 
-    // "González" and "Gonzalez" are one.
     private string Names(Mention mention) => string.Join(' ', NamesBeside(mention)).ToLowerInvariant();
 
     // Whose money it is: the names beside the figure that are neither the story's own nor those of who says so.

@@ -32,7 +32,7 @@ internal static class CanonicalText
         return result.ToString();
     }
 
-    /// <summary>The text without its accents: "Ercis" of "Erciş".</summary>
+    /// <summary>The text without its accents, by which "Erciş" and "Ercis", "González" and "Gonzalez" are one.</summary>
     public static string Folded(string text) => System.Text.Ascii.IsValid(text) ? text
         : string.Concat(Decompose(text).Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
 
