@@ -19,6 +19,7 @@ internal sealed partial class StoryPass
     private const int FurthestArticle = 3;
 
     private static readonly FrozenSet<string> ManyPlaces = WordClasses.Of("of-many-sizes");
+    private static readonly FrozenSet<string> SeveralExtents = WordClasses.Of("of-several-extents");
     private static readonly FrozenSet<string> Weighing = WordClasses.Of("weigh-verb");
     private static readonly FrozenSet<string> ThingsThatLast = WordClasses.Of("thing-that-lasts");
 
@@ -35,8 +36,11 @@ internal sealed partial class StoryPass
             return weight;
         if (NounBefore(mention) is { Extent: { } of } told)
             return Extent(told.Noun, of);
-        return NounBehind(mention, figure.Last) is not { } thing || ManyPlaces.Contains(thing.Noun) ? null
+        // "A 12-foot wall of water" is no wall.
+        return NounBehind(mention, figure.Last) is not { } thing || ManyPlaces.Contains(thing.Noun)
+            || thing.Until < mention.Beside.Last && _text.Tokens[thing.Until].Is("of") ? null
             : thing.Extent is { } word ? Extent(thing.Noun, word)
+            : !isMass && SeveralExtents.Contains(thing.Noun) ? null
             : isMass ? new($"{Stem.Of(thing.Noun)} {Weight}", $"How heavy was the {thing.Noun} {{in}}?", OverTime.Fixed)
             : new(
                 $"{Stem.Of(thing.Noun)} {Length}",
@@ -88,10 +92,16 @@ internal sealed partial class StoryPass
             else
                 break;
         }
+        return ThingAt(token, last, extent);
+    }
+
+    private Sized? ThingAt(int token, int last, string? extent)
+    {
         var (first, end) = CountedNoun.Find(_text, token, last, needsOf: false);
         while (end - 1 > first && (IsDeed(end - 1) || _text.IsAuxiliary(end - 1)))
             end--;
-        return end > first && end - first <= FurthestArticle && IsThing(end - 1) ? new(_text.Tokens[end - 1].Text, extent, end) : null;
+        return end > first && end - first <= FurthestArticle && IsThing(end - 1)
+            ? new(_text.Tokens[end - 1].Text, extent, end) : null;
     }
 
     // "A path 17 miles long and 1.3 miles wide".

@@ -134,10 +134,14 @@ internal sealed class StoryThingsTests
     [TestCase("It struck a 200 metre long and 30 metre wide pier.", "It struck a 600 metre-long pier.", "200 metre | 600 metre")]
     [TestCase("The anchor weighed 6.5 tons.", "The nearly 5-ton anchor was lost.", "nearly 5-ton | 6.5 tons")]
     [TestCase("It ended after a seven-hour siege.", "The siege lasted 540 minutes.", "seven-hour | 540 minutes")]
+    [TestCase("It ended after a seven-hour siege of the pier.", "The siege lasted eight hours.", "seven-hour | eight hours")]
     [TestCase("It tore a 50-metre gash in the hull.", "It tore another 60-metre gash.", null, Description = "another one")]
     [TestCase("It tore a 50-metre gash in the hull.", "A 90-metre stretch of the coast was closed.", null, Description = "another thing")]
     [TestCase("A 50-metre stretch was closed.", "A 90-metre stretch was closed.", null, Description = "there are several")]
     [TestCase("The 1.3-mile-wide slick spread.", "A 2 mile long slick spread.", null, Description = "another of its sizes")]
+    [TestCase("A 10-foot fin fell.", "A 12-foot fin of foam came.", null, Description = "no fin")]
+    [TestCase("The 45-metre bridge fell.", "The 1,100-metre bridge fell.", null, Description = "high and long")]
+    [TestCase("The 45-metre-high bridge fell.", "The 50-metre-high bridge fell.", "45-metre | 50-metre")]
     [TestCase("It came after a seven-hour trip.", "It came after a nine-hour trip.", null, Description = "each has a trip")]
     public void How_large_or_long_something_was_stands_beside_its_noun(string first, string second, string? found) => Assert.That(
         Read(Lead + first, Lead + second).Reconcile().Select(Tell), Is.EqualTo(found is null ? Array.Empty<string>() : [found]));
