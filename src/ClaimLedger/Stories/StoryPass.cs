@@ -34,6 +34,7 @@ internal sealed partial class StoryPass(
     private static readonly FrozenSet<string> OfHurt = WordClasses.Of("measure-of-hurt");
     private static readonly FrozenSet<string> Vague = WordClasses.Of("vague-number").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Vanishing = WordClasses.Of("vanishing");
+    private static readonly FrozenSet<string> OnlyWords = WordClasses.Of("all-there-was");
     private static readonly FrozenSet<string> FlyingAt = WordClasses.Of("flying-at");
     private static readonly FrozenSet<string> BackToFigure = WordClasses.Of("back-to-figure");
     private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
@@ -578,6 +579,8 @@ internal sealed partial class StoryPass(
             .Select(token => _text.Tokens[token].Text);
         return found.Measure.Id switch
         {
+            // "One attacker opened fire in the hall": one of them; "only one" is all.
+            "attackers" when mention.Figure.Found.Written == 1 && !words.Any(OnlyWords.Contains) => null,
             "altitude" => words.Any(Vanishing.Contains) ? "when it vanished"
                 : FlyingAt.Contains(found.Because.ToLowerInvariant()) ? "in flight" : null,
             // Robbers steal, make off with and get away with one haul.

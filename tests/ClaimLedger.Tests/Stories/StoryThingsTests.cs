@@ -160,10 +160,18 @@ internal sealed class StoryThingsTests
             .Reconcile().Select(Tell), Is.EqualTo(new[] { found }));
 
     [TestCase("Two gunmen opened fire.", "Some five armed gunmen stormed in.", "Two | Some five")]
+    [TestCase("Two gunmen opened fire.", "Only one gunman opened fire.", "one | Two")]
     [TestCase("Two gunmen opened fire.", "The hooded gunmen numbering five opened fire.", "Two | five")]
     public void Attackers_are_counted_whatever_they_wore(string first, string second, string found) => Assert.That(
         Read("An attack shook Corvo on Wednesday. " + first, "An attack shook Corvo on Wednesday. " + second).Reconcile().Select(Tell),
         Is.EqualTo(new[] { found }));
+
+    [Test]
+    public void One_of_the_attackers_is_not_all_of_them() => Assert.That(
+        Read(
+            "An attack shook Corvo on Wednesday. Three gunmen opened fire.",
+            "An attack shook Corvo on Wednesday. One gunman opened fire in a hall.").Reconcile(),
+        Is.Empty);
 
     [Test]
     public void A_boat_that_brought_them_ashore_is_no_other_sinking() => Assert.That(
