@@ -125,7 +125,8 @@ internal static class DateForms
     [
         new("<weekday> [,] [the] <calendar-of-weekday>", "Saturday, 7 October 2023",
             "a date that such a day was; or the nearest of that number",
-            (_, p) => p.Of is { Day: not null, Month: not null } or { IsOrdinalDay: true, Month: null, MonthTurn: null, Year: null }
+            (r, p) => p.Of is { Day: not null, Month: not null }
+                || p.Of is { IsOrdinalDay: true, Month: null, MonthTurn: null, Year: null } && !r.IsCountedInOrder()
                 ? p.Of with { Weekday = p.Weekday } : null),
         new("<weekday> week", "Friday week", "a week after the coming one",
             (_, p) => Moved(from => Dated.Day(Coming(from.First, p.Weekday) + 7))),

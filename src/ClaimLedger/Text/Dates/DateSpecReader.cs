@@ -8,6 +8,7 @@ namespace ClaimLedger.Text;
 internal sealed partial class DateSpecReader(TokenReader reader, string words, TextStyle style, bool? dayFirst)
 {
     private static readonly WordSet UpToNow = DateWords.Words("up-to-now");
+    private static readonly WordSet InOrder = DateWords.Words("counted-in-order");
     private static readonly WordSet LengthOpeners = DateWords.Words("opens-length");
     private static readonly WordSet OrdinalEndings = WordLists.Of("ordinal-ending");
 
@@ -243,6 +244,9 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, T
             Complaint = Complaints.NotADate($"{parts.Year}-{parts.Month:00}", reader.Tokens[parts.Start].Start);
         return false;
     }
+
+    /// <summary>Whether an ordinal counts what stands behind it: "the seventh day".</summary>
+    internal bool IsCountedInOrder() => InOrder.Contains(reader.Current);
 
     /// <summary>Whether a month behind its year is one: "2016 may" and "2016, march" may go on otherwise.</summary>
     internal bool IsMonthBehind() => reader.Peek(-1).Text is not ("may" or "march") || IsClosed;
