@@ -9,6 +9,15 @@ internal sealed partial class MeasureReader
 {
     private const string Deal = "deal";
     private const string Attackers = "attackers";
+    private const string Employees = "employees";
+    private const string StolenMoney = "stolen-money";
+    private const int LongestOrigins = 16;
+
+    private static readonly FrozenSet<string> Worth = WordClasses.Of("worth-word");
+    private static readonly FrozenSet<string> StaffNouns = WordClasses.Of("staff-noun");
+    private static readonly FrozenSet<string> BeforeStaff = WordClasses.Of("before-staff");
+    private static readonly FrozenSet<string> Origins = WordClasses.Of("origin-opener");
+    private static readonly FrozenSet<string> LadenWords = WordClasses.Of("laden");
 
     private static readonly FrozenSet<string> Numbering = WordClasses.Of("numbering");
     private static readonly FrozenSet<string> Paying = WordClasses.Of("paying");
@@ -40,6 +49,62 @@ internal sealed partial class MeasureReader
         && Paying.Contains(text.Tokens[figure.First - 1].Text) && figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("for")
         && text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) && MeasureTable.Find(Deal) is { } measure
         ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
+
+    // "Stole jewels worth 85 million euros", "a haul valued at 85 million".
+    private FoundMeasure? WorthOf(Figure figure)
+    {
+        if (!figure.Is(QuantityKinds.Money) || figure.First - 2 <= beside.First)
+            return null;
+        var worth = figure.First - 1;
+        if (text.Tokens[worth].Is("at"))
+            worth--;
+        if (!Worth.Contains(text.Tokens[worth].Text))
+            return null;
+        for (var start = worth - 1; start >= beside.First && worth - start <= FurthestVerb; start--)
+        {
+            if (!text.IsWord(start) || beside.At(start) is not null)
+                return null;
+            if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Id == StolenMoney))
+                return Found(word.Measure, "", start, start + length);
+        }
+        return null;
+    }
+
+    // "The firm has 21,000 staff", "its 27,000 employees", "with 2,000 workers": those who work for somebody.
+    private FoundMeasure? Employed(Figure figure, bool isPerson) => isPerson && figure.CountedLast > figure.Last
+        && figure.First - 1 > beside.First && StaffNouns.Contains(text.Tokens[figure.CountedLast - 1].Text)
+        && BeforeStaff.Contains(text.Tokens[figure.First - 1].Text) && MeasureTable.Find(Employees) is { } measure
+        ? Found(measure, "", figure.First - 1, figure.CountedLast) : null;
+
+    // "32 foreigners from Corvo, Tarn and Ondria were killed": where the names of what they come from end.
+    private int? BehindOrigins(int token)
+    {
+        if (!Origins.Contains(text.Tokens[token].Text) || token + 1 >= beside.Last || !IsName(token + 1))
+            return null;
+        var last = token;
+        for (var next = token + 1; next < beside.Last && next - token <= LongestOrigins; next++)
+        {
+            if (IsName(next))
+                last = next;
+            else if (text.Tokens[next].Text is not ("," or "and" or "the" or "or"))
+                break;
+        }
+        return last;
+
+        bool IsName(int at) => text.IsWord(at) && text.IsCapital(at)
+            || text.Tokens[at].Is("the") && at + 1 < beside.Last && text.IsWord(at + 1) && text.IsCapital(at + 1);
+    }
+
+    // "The boat was filled with 150 people": who is on board, where a vehicle is told of.
+    private FoundMeasure? Laden(Figure figure, string head, bool isPerson)
+    {
+        var with = figure.First - 1;
+        while (with > beside.First && PassedOver.Contains(text.Tokens[with].Text))
+            with--;
+        return isPerson && with - 1 > beside.First && text.Tokens[with].Is("with") && LadenWords.Contains(text.Tokens[with - 1].Text)
+            && Enumerable.Range(beside.First, with - beside.First).Any(token => Vehicles.Contains(text.Tokens[token].Text))
+            && MeasureTable.Find("on-board") is { } measure ? Found(measure, head, with - 1, with + 1) : null;
+    }
 
     // "Was carrying not 71 passengers but 54".
     private FoundMeasure? AfterNot(Figure figure, string head, bool isPerson)

@@ -65,10 +65,13 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         if (figure.Is(QuantityKinds.Measure) && figure.Found.Unit != Magnitude
             && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
             return null;
-        if (PartOfWhole.IsWhole(text, beside, figure) || PartOfWhole.IsPopulation(text, beside, figure))
+        if (PartOfWhole.IsPopulation(text, beside, figure))
             return null;
         var head = Head(figure);
         var isPerson = IsPerson(figure, head);
+        // "Two of the 239 wounded": what is said is said of a part, and 239 are wounded.
+        if (PartOfWhole.IsWhole(text, beside, figure))
+            return text.Tokens[figure.First - 1].Is("the") ? ByItself(figure, head, isPerson) : null;
         // "15 protesters were arrested": a noun that only says who they are gives way to the verb.
         var isRole = isPerson && Roles.Contains(text.Tokens[figure.CountedLast - 1].Text);
         if (IsDefiniteWhole(figure) && Behind(figure, head, isPerson) is { } told)
@@ -82,10 +85,13 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     // By what stands further from it: a price, a head, the figures before and behind.
     private FoundMeasure? Around(Figure figure, string head, bool isPerson) =>
         BoughtFor(figure)
+            ?? WorthOf(figure)
             ?? PaidFor(figure)
+            ?? Employed(figure, isPerson)
             ?? Numbered(figure, head, isPerson)
             ?? AtSide(figure, head, isPerson)
             ?? OnVehicle(figure, head, isPerson)
+            ?? Laden(figure, head, isPerson)
             ?? ByHead(figure, head, isPerson)
             ?? WithTheOneBehind(figure, head, isPerson)
             ?? WithTheOneBefore(figure, head, isPerson)
@@ -190,10 +196,15 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 return null;
             if (word is "," or "(" or "-" or "–" or "—" && !hasAside && BehindAside(token) is { } behind)
             {
-                if (!GoesOnWithVerb(behind + 1))
+                if (!GoesOnWithVerb(behind + 1) && !(isPassive && MeasureTable.Left.StartsAt(text.Tokens, behind + 1)))
                     return null;
                 isPassive |= IsState(behind + 1);
                 (hasAside, token, from) = (true, behind, behind + 1);
+                continue;
+            }
+            if (token == from && BehindOrigins(token) is { } origins)
+            {
+                token = origins;
                 continue;
             }
             if (word is "and" && token == from && BehindBoth(token) is { } both)

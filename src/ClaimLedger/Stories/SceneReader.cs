@@ -462,8 +462,19 @@ internal sealed partial class SceneReader
     }
 
     // "Killing 13 in the deadliest rampage since the one of 2009": with what it is compared, and no time from which it is counted.
-    private bool IsSinceAnother(int since, Figure figure) => figure.Last < since && Enumerable.Range(figure.Last, since - figure.Last)
-        .Any(token => Superlatives.Contains(_text.Tokens[token].Text));
+    private bool IsSinceAnother(int since, Figure figure)
+    {
+        if (figure.Last < since)
+        {
+            // "Killing 13 people, and shattering the peace since the war": said of the peace; "13 died, all of them soldiers, since the war".
+            return Enumerable.Range(figure.Last, since - figure.Last).Any(token => Superlatives.Contains(_text.Tokens[token].Text))
+                || !_text.Tokens[since - 1].Is(",")
+                    && Enumerable.Range(figure.Last, since - figure.Last).Any(token => _text.Tokens[token].Is(","));
+        }
+        // "The worst attack since the war, it killed 13".
+        return Enumerable.Range(Math.Max(0, since - FurthestPlace), Math.Min(since, FurthestPlace)).Reverse()
+            .TakeWhile(token => _text.IsWord(token)).Any(token => Superlatives.Contains(_text.Tokens[token].Text));
+    }
 
     // "A few days before the kidnapping, 25 girls were taken": in another one.
     private string? BeforeOwn(Mention mention)
@@ -491,6 +502,10 @@ internal sealed partial class SceneReader
     {
         var end = first;
         while (end < Math.Min(last, first + 3) && _text.IsWord(end))
+            end++;
+        // "The end of the war", and no "the end of".
+        while (end < last && end - first < LongestPhrase && _text.IsWord(end)
+            && (WordClasses.Prepositions.Contains(_text.Tokens[end - 1].Text) || WordClasses.Determiners.Contains(_text.Tokens[end - 1].Text)))
             end++;
         return end;
     }

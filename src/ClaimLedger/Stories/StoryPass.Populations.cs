@@ -26,6 +26,7 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> HarmNouns = WordClasses.Of("harm-noun");
     private static readonly (string Status, FrozenSet<string> Words)[] Harms =
         [(FigureStatus.Severe, WordClasses.Of("harm-severe")), (FigureStatus.Light, WordClasses.Of("harm-light"))];
+    private static readonly FrozenSet<string> Nationals = WordClasses.Of("national-noun");
     private static readonly FrozenSet<string> Causes = WordClasses.Of("cause-of-death");
 
     private string PopulationOf(Mention mention, FoundMeasure found)
@@ -67,6 +68,9 @@ internal sealed partial class StoryPass
         // Of "26 pilgrims and 18 others" the pilgrims are a part, though they are called no more than that.
         if (OfWhole.Contains(measure.Id))
             return isGeneric && (isWhole || !IsListedWith(mention, figure) || Anybody.Contains(words[^1])) ? "" : head;
+        // "Foreign nationals" are the foreigners.
+        if (words.Length > 1 && Nationals.Contains(words[^1]))
+            isGeneric = true;
         return string.Join(' ', isGeneric ? modifiers : modifiers.Append(head));
     }
 

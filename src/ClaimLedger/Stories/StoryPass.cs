@@ -514,8 +514,9 @@ internal sealed partial class StoryPass(
             if (_text.Tokens[token].Text is ";" or "but" or "while"
                 || mention.Beside.At(token) is { } other && other.Is(QuantityKinds.Number) && !_text.Tokens[token].Is("one"))
                 return false;
+            // "The bomber acted alone".
             if (_text.Tokens[token].Is("alone"))
-                return !MeasureReader.OpensPlace(_text, mention.Figure.CountedLast) && scenes.Of(mention, null).Place.Length == 0;
+                return !IsDeed(token - 1) && !MeasureReader.OpensPlace(_text, mention.Figure.CountedLast) && scenes.Of(mention, null).Place.Length == 0;
         }
         return false;
     }

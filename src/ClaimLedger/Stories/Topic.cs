@@ -26,7 +26,10 @@ internal sealed class Topic
     private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
     private static readonly FrozenSet<string> OfDays = WordClasses.Of("event-of-days");
 
+    private static readonly FrozenSet<string> Marching = WordClasses.Of("marcher", "marching");
+
     private const string Fire = "fire";
+    private const string Protest = "protest";
     private const int LongestOpening = 400;
     private const int OpeningSentences = 4;
     private const int NearKind = 2;
@@ -246,6 +249,9 @@ internal sealed class Topic
         names.UnionWith(Capitals(opening));
         var words = lead.Concat(opening).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
         var kinds = KindsIn(lead).Concat(KindsIn(opening)).ToHashSet(StringComparer.Ordinal);
+        // "Teachers marched through Ebb": no event is named, and it is one.
+        if (kinds.Count == 0 && words.Overlaps(Marching))
+            kinds.Add(Protest);
         words.IntersectWith(Diseases);
         return (names, kinds, words);
     }
