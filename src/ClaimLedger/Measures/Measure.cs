@@ -97,12 +97,25 @@ internal static class MeasureTable
     /// </summary>
     /// <param name="words">The words.</param>
     /// <param name="kind">The kind of figure, where it is known.</param>
-    public static (Measure Measure, string Others) InWords(string words, QuantityKinds? kind)
+    /// <param name="takes">Whether a measure counts what the figure does: one that does goes before one that does not; null where that is
+    /// not known.</param>
+    public static (Measure Measure, string Others) InWords(string words, QuantityKinds? kind, Predicate<Measure>? takes = null)
+    {
+        if (takes is not null && Named(words, kind, takes) is { } fitting)
+            return fitting;
+        if (Named(words, kind, _ => true) is { } any)
+            return any;
+        var name = string.Join(' ', Tokenizer.Read(words.Replace('-', ' ')).Select(each => each.Text));
+        var overTime = kind is QuantityKinds.Number ? OverTime.Instant : OverTime.Fixed;
+        return (new Measure(name, "other", null, overTime, FrozenSet<string>.Empty, IsOfPeople: false, name), "");
+    }
+
+    private static (Measure Measure, string Others)? Named(string words, QuantityKinds? kind, Predicate<Measure> takes)
     {
         var tokens = Tokenizer.Read(words.Replace('-', ' '));
         if (
             All.FirstOrDefault(each =>
-                IsOf(each, kind)
+                IsOf(each, kind) && takes(each)
                 && string.Equals(each.Id.Replace('-', ' '), words.Trim(), StringComparison.OrdinalIgnoreCase)) is { } exact)
             return (exact, "");
         for (var token = 0; token < tokens.Count; token++)
@@ -112,14 +125,12 @@ internal static class MeasureTable
                 // "Distance from the coast when lost": a verb says what somebody did, and not which measure it is.
                 if (kind is QuantityKinds.Measure && (ReferenceEquals(table, Does) || ReferenceEquals(table, Happens)))
                     continue;
-                if (table.TryMatch(tokens, token, out var word, out var length, each => IsOf(each.Measure, kind)))
+                if (table.TryMatch(tokens, token, out var word, out var length, each => IsOf(each.Measure, kind) && takes(each.Measure)))
                     return (
                         word.Measure, string.Join(' ', tokens.Take(token).Concat(tokens.Skip(token + length)).Select(each => each.Text)));
             }
         }
-        var name = string.Join(' ', tokens.Select(each => each.Text));
-        var overTime = kind is QuantityKinds.Number ? OverTime.Instant : OverTime.Fixed;
-        return (new Measure(name, "other", null, overTime, FrozenSet<string>.Empty, IsOfPeople: false, name), "");
+        return null;
     }
 
     private static bool IsOf(Measure measure, QuantityKinds? kind) => kind switch

@@ -49,15 +49,36 @@ internal sealed class ProposalVerifier
         return held;
     }
 
-    // "Two shelters" answers no question of how many people.
-    private string? OtherCounted(Figure figure, Measure measure, int index, TextSpan where)
+    /// <summary>What a figure counts.</summary>
+    private readonly record struct CountedNoun(string Noun, bool IsPerson);
+
+    private CountedNoun? Counting(Figure? figure, int index, TextSpan where)
     {
-        var head = MeasureReader.Head(figure);
-        if (head.Length == 0 || measure.Sort != "count")
+        if (figure is null || MeasureReader.Head(figure) is not { Length: > 0 } head)
             return null;
         var reader = _readers[index];
-        var isPerson = new MeasureReader(reader.Text, reader.FiguresIn(SentenceAt(index, where))).IsPerson(figure, head);
-        return measure.Takes(figure, head, isPerson) ? null : head;
+        return new(head, new MeasureReader(reader.Text, reader.FiguresIn(SentenceAt(index, where))).IsPerson(figure, head));
+    }
+
+    // "Two shelters" answers no question of how many people.
+    private static bool Takes(Measure measure, Figure figure, CountedNoun counted) =>
+        measure.Takes(figure, counted.Noun, counted.IsPerson);
+
+    /// <summary>What our own parser reads in the words of a line.</summary>
+    /// <param name="Kind">The kind of figure.</param>
+    /// <param name="Value">Its value, where no figure of running text stands there.</param>
+    private sealed record Reading(QuantityKinds Kind, Value.Range? Value);
+
+    private static readonly QuantityKinds[] Kinds = [QuantityKinds.Number, QuantityKinds.Date, QuantityKinds.Duration, QuantityKinds.Time];
+
+    // Where no figure stands in running text its words may still be a value: the "Tuesday" of "Tuesday's blast", "a month".
+    private Reading? ReadAt(ProposalLine line, Figure? figure, FoundQuantity? found, DaySpan published, Modality modality)
+    {
+        if (figure is not null && found is not null)
+            return new Reading(found.Kind is QuantityKinds.Age ? QuantityKinds.Duration : found.Kind, null);
+        return Kinds.Select(kind => (
+                kind, Value: ValueParser.Parse(OneLine.Of(line.Says), ContextOf(kind, null, published, modality)).Value as Value.Range))
+            .Where(each => each.Value is not null).Select(each => new Reading(each.kind, each.Value!)).FirstOrDefault();
     }
 
     private string? Verify(ProposalLine line, out HeldProposal? held)
@@ -82,16 +103,18 @@ internal sealed class ProposalVerifier
             return $"'{speaker}' is not named in {line.Article}; write the speaker as the article does";
         var where = new TextSpan(at + says, line.Says.Length);
         var (mention, found, isOld) = FigureAt(index, where);
-        var key = KeyOf(line, found);
+        var read = ReadAt(line, mention, found, article.Published.Days, modality);
+        var counts = Counting(mention, index, where);
+        var key = KeyOf(line, mention, mention is null ? read?.Kind : found?.Kind, counts);
         var apart = "";
-        if (mention is not null && OtherCounted(mention, key.Measure, index, where) is { } head)
-            (key.Key, apart) = (key.Key with { Population = $"{key.Key.Population} {head}" }, head);
+        if (mention is not null && key.Measure.Sort == "count" && counts is { } head && !Takes(key.Measure, mention, head)
+            && head.Noun is var noun)
+            (key.Key, apart) = (key.Key with { Population = $"{key.Key.Population} {noun}" }, noun);
         if (isOld)
             (key.Key, apart) = BeforeNow(key.Key, $"before {index} {where.Start}");
         var deciding = mention?.Span ?? where;
-        var context = ContextOf(key.Measure, found, article.Published.Days, modality);
-        var value = mention?.ValueIn(context, context) ?? ValueParser.Parse(OneLine.Of(line.Says), context).Value as Value.Range;
-        if (value is null)
+        if (read is null || ContextOf(read.Kind, UnitOf(key.Measure, found), article.Published.Days, modality) is not { } context
+            || (mention is null ? read.Value : mention.ValueIn(context, context)) is not { } value)
             return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date, time of day or length of time";
         var figure = new StoryFigure
         {
@@ -103,6 +126,7 @@ internal sealed class ProposalVerifier
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Question = line.Question,
+            IdWords = string.Join(' ', new[] { line.Measure ?? line.Asks, line.Population, line.Place, line.Period, line.Event }.OfType<string>()),
             Value = StoryFigure.Compared(value, context.Answer),
             Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
             Deciding = deciding,
@@ -132,16 +156,16 @@ internal sealed class ProposalVerifier
             : mention is not null ? mention.ValueIn(context, context) : ValueParser.Parse(OneLine.Of(words), context).Value as Value.Range;
     }
 
-    private ValueContext ContextOf(Measure measure, FoundQuantity? found, DaySpan published, Modality modality) => new()
+    private ValueContext ContextOf(QuantityKinds kind, string? unit, DaySpan published, Modality modality) => new()
     {
-        Answer = found?.Kind switch
+        Answer = kind switch
         {
             QuantityKinds.Date => AnswerType.Date,
             QuantityKinds.Duration => AnswerType.Duration,
             QuantityKinds.Time => AnswerType.Time,
             _ => AnswerType.Quantity,
         },
-        Unit = UnitOf(measure, found),
+        Unit = unit,
         Published = published,
         Modality = modality,
         Readings = _readings,
@@ -221,8 +245,12 @@ internal sealed class ProposalVerifier
     // "USGS", of an article that writes it out: the capitals of a name in it, in a row.
     private bool IsAcronym(string name, int index)
     {
+        // "A.P." is the AP.
+        name = name.Replace(".", "", StringComparison.Ordinal);
         if (name.Length < ShortestAcronym || !name.All(char.IsUpper))
             return false;
+        if (_words[index]!.Contains(Stem.Of(name.ToLowerInvariant())))
+            return true;
         var article = _articles[index];
         _initials[index] ??= string.Concat(Tokenizer.Read($"{article.Publisher}. {article.Title}. {article.Text}")
             .Where(token => token.Kind != TokenKind.Symbol || token.Text is not "." and not "-")
@@ -236,9 +264,11 @@ internal sealed class ProposalVerifier
         line.Speakers is [.., var last] && string.Equals(last, article.Publisher, StringComparison.OrdinalIgnoreCase)
             ? line.Speakers[..^1] : line.Speakers;
 
-    private static (StoryKey Key, Measure Measure) KeyOf(ProposalLine line, FoundQuantity? found)
+    private static (StoryKey Key, Measure Measure) KeyOf(ProposalLine line, Figure? figure, QuantityKinds? kind, CountedNoun? counted)
     {
-        var (measure, rest) = MeasureTable.InWords(line.Measure ?? line.Question ?? line.Asks!, found?.Kind);
+        // "Stranded", of Britons: people, and no whales.
+        var (measure, rest) = MeasureTable.InWords(line.Measure ?? line.Question ?? line.Asks!, kind,
+            counted is { } noun ? each => Takes(each, figure!, noun) : null);
         var key = new StoryKey("proposed " + Words(line.Event), measure.Id, Words(line.Place), Words(line.Population),
             Words($"{rest} {line.Period}"), line.If is null ? "" : Words(line.If));
         return (key, measure);
@@ -255,7 +285,7 @@ internal sealed class ProposalVerifier
         QuantityKinds.Measure or QuantityKinds.Money => measure.Unit is { } unit && UnitTable.OfQuestion(unit)?.Dimension
             == UnitTable.OfQuestion(found.Unit)?.Dimension ? unit : found.Unit,
         QuantityKinds.Share => "%",
-        QuantityKinds.Date or QuantityKinds.Duration => null,
+        QuantityKinds.Date or QuantityKinds.Duration or QuantityKinds.Age => null,
         QuantityKinds.Time => found.Unit,
         _ => measure.Sort is "count" or "number" ? measure.Unit : null,
     };

@@ -221,6 +221,6 @@ internal sealed class Story
 
     private static Question QuestionOf(StoryFigure figure, string subject, UniqueNames ids)
     {
-        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(figure.Key.Words, LongestId))));
+        return figure.QuestionOf(subject, new(ids.Of(Slugs.Of(figure.IdWords ?? figure.Key.Words, LongestId))));
     }
 }

@@ -64,6 +64,8 @@ internal sealed record StoryFigure
     public bool IsTakenBack { get; init; }
     /// <summary>The question's wording, where somebody gave it; null where the measure's is asked.</summary>
     public string? Asks { get; init; }
+    /// <summary>What the question's id is made of, where somebody worded it; null where it is made of what keeps it from others.</summary>
+    public string? IdWords { get; init; }
     /// <summary>Whose it is, where the first speaker only tells of it.</summary>
     public string? Whose { get; init; }
     /// <summary>On what condition.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class StoryPass
         if (mention.Mood.Modality is not (Modality.Stated or Modality.Denied) || mention.Figure.Found.Written is null
             || mention.Figure.Is(QuantityKinds.Number) && mention.Figure.Found.Written < 2
             || mention.Figure.Found.Kind is not (QuantityKinds.Number or QuantityKinds.Duration or QuantityKinds.Measure)
-            || IsRate(mention) || IsOfAny(mention, FirstPerson))
+            || IsRate(mention) || IsOnCondition(mention) || IsOfAny(mention, FirstPerson))
             return null;
         var measures = new MeasureReader(_text, mention.Beside);
         if (SizeOf(mention) is { } size && measures.Of(mention.Figure) is null)

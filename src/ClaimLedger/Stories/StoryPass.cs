@@ -20,6 +20,7 @@ internal sealed partial class StoryPass(
     private const int FurthestAftershock = 9;
     private const int DaysOfWeek = 6;
 
+    private static readonly FrozenSet<string> Conditions = WordClasses.Of("opens-condition");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen");
     private static readonly FrozenSet<string> OneOfThem = WordClasses.Of("one-of-them");
     private static readonly FrozenSet<string> Areas = WordClasses.Of("area-noun");
@@ -200,7 +201,7 @@ internal sealed partial class StoryPass(
                 _last = old;
             return null;
         }
-        if (IsRate(mention) || IsOfEarlier(mention))
+        if (IsRate(mention) || IsOfEarlier(mention) || IsOnCondition(mention) || IsOfAreas(mention, read))
             return null;
         if (WholeOf(mention, measures) is { } whole)
             return Included(mention, whole, read, measures);
@@ -208,6 +209,22 @@ internal sealed partial class StoryPass(
             return null;
         return read is { } found ? OfMeasure(mention, found, scene, measures) : BackTo(mention, scene) ?? Distance(mention, scene);
     }
+
+    // "If a million people come", "asked whether 20 people had died": nobody says so.
+    private bool IsOnCondition(Mention mention)
+    {
+        for (var token = mention.Figure.First - 1; token >= mention.Beside.First && !_text.Tokens[token].Is(","); token--)
+        {
+            if (Conditions.Contains(_text.Tokens[token].Text))
+                return true;
+        }
+        return false;
+    }
+
+    // "A quarter of the votes in 35 counties": of the whole nobody says so.
+    private bool IsOfAreas(Mention mention, FoundMeasure? found) => found is { Measure.Sort: "share" }
+        && mention.Beside.Any(areas => areas.Is(QuantityKinds.Number) && areas.First > mention.Figure.Last
+            && areas.First - mention.Figure.Last <= FurthestThere + Near && _text.Tokens[areas.First - 1].Is("in"));
 
     // "Earlier this month 140 people were killed by a crane": by something else, some time before.
     private bool IsOfEarlier(Mention mention) => HadAlready(mention)

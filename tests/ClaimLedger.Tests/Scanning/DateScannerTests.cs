@@ -19,6 +19,7 @@ public class DateScannerTests
     [TestCase("It was signed on 2015/08/12.", "[2015/08/12] 2015-08-12")]
     [TestCase("It was signed on the 12th, a mayor said.", "[the 12th] 2025-04-12")]
     [TestCase("On Saturday, the seventh day of the fire, it rained.", "[Saturday] 2025-04-12")]
+    [TestCase("It was signed on Friday evening, April 11, in Ebb.", "[Friday evening, April 11] 2025-04-11")]
     [TestCase("It was signed on Friday the 11th.", "[Friday the 11th] 2025-04-11")]
     [TestCase("The first Sunday of June 2024 is market day.", "[The first Sunday of June 2024] 2024-06-02")]
     [TestCase("They met the day before yesterday.", "[the day before yesterday] 2025-04-12")]

@@ -123,7 +123,7 @@ internal static class DateForms
 
     private static readonly DateForm[] Weekdays =
     [
-        new("<weekday> [,] [the] <calendar-of-weekday>", "Saturday, 7 October 2023",
+        new("<weekday> [<time-of-day>] [,] [the] <calendar-of-weekday>", "Saturday, 7 October 2023",
             "a date that such a day was; or the nearest of that number",
             (r, p) => p.Of is { Day: not null, Month: not null }
                 || p.Of is { IsOrdinalDay: true, Month: null, MonthTurn: null, Year: null } && !r.IsCountedInOrder()

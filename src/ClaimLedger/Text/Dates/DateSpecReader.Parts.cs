@@ -63,6 +63,7 @@ internal sealed partial class DateSpecReader
         ["anchor"] = new(Nothing, static (r, ref p) => r.TakeAnchor(ref p)),
         ["calendar"] = new(Nothing, static (r, ref p) => (p.Of = r.ReadInner(DateForms.Calendar)) is not null),
         ["calendar-of-weekday"] = new(Nothing, static (r, ref p) => r.TakeOfWeekday(ref p)),
+        ["time-of-day"] = OfPhrases(DateWords.TimesOfDay),
         ["rest"] = OfPhrases(DateWords.Rests),
         ["week-from"] = OfPhrases(DateWords.WeeksFrom),
         ["beginning"] = OfPhrases(DateWords.Beginnings),
