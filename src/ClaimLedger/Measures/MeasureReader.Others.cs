@@ -13,6 +13,8 @@ internal sealed partial class MeasureReader
     private const string StolenMoney = "stolen-money";
     private const int LongestOrigins = 16;
 
+    private static readonly FrozenSet<string> Registering = WordClasses.Of("registering");
+    private static readonly FrozenSet<string> Assailants = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Worth = WordClasses.Of("worth-word");
     private static readonly FrozenSet<string> StaffNouns = WordClasses.Of("staff-noun");
     private static readonly FrozenSet<string> BeforeStaff = WordClasses.Of("before-staff");
@@ -49,6 +51,16 @@ internal sealed partial class MeasureReader
         && Paying.Contains(text.Tokens[figure.First - 1].Text) && figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("for")
         && text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) && MeasureTable.Find(Deal) is { } measure
         ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
+
+    // "The quake registered 7.0".
+    private bool IsRegistered(Figure figure) => figure.CountedLast == figure.Last && figure.First - 2 >= beside.First
+        && Registering.Contains(text.Tokens[figure.First - 1].Text) && Quakes.Contains(text.Tokens[figure.First - 2].Text);
+
+    // "There were seven attackers".
+    private FoundMeasure? OfAttackers(Figure figure, string head) => head.Length > 0 && figure.First - 2 >= beside.First
+        && text.Tokens[figure.First - 1].Text is "were" or "are" && text.Tokens[figure.First - 2].Is("there")
+        && Assailants.Contains(text.Tokens[figure.CountedLast - 1].Text) && MeasureTable.Find(Attackers) is { } measure
+        ? Found(measure, head, figure.First - 2, figure.CountedLast) : null;
 
     // "Stole jewels worth 85 million euros", "a haul valued at 85 million".
     private FoundMeasure? WorthOf(Figure figure)

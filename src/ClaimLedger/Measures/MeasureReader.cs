@@ -88,6 +88,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             ?? WorthOf(figure)
             ?? PaidFor(figure)
             ?? Employed(figure, isPerson)
+            ?? OfAttackers(figure, head)
             ?? Numbered(figure, head, isPerson)
             ?? AtSide(figure, head, isPerson)
             ?? OnVehicle(figure, head, isPerson)
@@ -156,8 +157,9 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     // "A 6.1-magnitude quake": the unit is the measure.
     // "A strong 7.9 earthquake".
     private FoundMeasure? ByUnit(Figure figure) => (figure.Found.Unit == Magnitude
-            || figure.Is(QuantityKinds.Number) && figure.Last < beside.Last && Quakes.Contains(text.Tokens[figure.Last].Text)
-            && figure.Found.Written is < 10 and var size && size != decimal.Truncate(size))
+            || figure.Is(QuantityKinds.Number) && (figure.Last < beside.Last && Quakes.Contains(text.Tokens[figure.Last].Text)
+                || IsRegistered(figure))
+            && figure.Found.Written is < 10 && text.At(figure.Span).Contains('.', StringComparison.Ordinal))
         && MeasureTable.Find(Magnitude) is { } measure
         ? Found(measure, "", figure.First, figure.Last) : null;
 
@@ -346,7 +348,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 return around;
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
                 && start + length > token && start + length <= figure.First && !SaysThatTheyDid(start, figure)
-                && !(word.IsPassive && IsPassiveAt(start) && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
+                // "Was fined $20 million": the sum is what was done to somebody.
+                && !(word.IsPassive && IsPassiveAt(start) && !figure.Is(QuantityKinds.Money) && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
                 return Found(word.Measure, head, start, start + length);
         }
         return null;

@@ -263,6 +263,9 @@ internal sealed partial class StoryPass(
                 return figure;
             if (!Numbers.Contains(_text.Tokens[token].Text) || !_text.Tokens[token + 1].Is("of"))
                 continue;
+            // "The number of arrests": the words are a measure, and nobody is counted by that name.
+            if (MeasureTable.Heads.StartsAt(_text.Tokens, token))
+                return figure;
             var noun = token + 2;
             while (noun < figure.First && !CountedNoun.IsPlural(_text, noun))
                 noun++;
