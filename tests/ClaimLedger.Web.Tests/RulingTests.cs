@@ -24,7 +24,7 @@ public sealed class RulingTests
         var written = await Agree(served, preview);
 
         Assert.That(written.Status, Is.EqualTo(HttpStatusCode.SeeOther));
-        Assert.That(written.Headers["Location"], Is.EqualTo(page));
+        Assert.That(written.Headers["Location"], Is.EqualTo(page + "#rule"));
         var byForm = served.Folder.Read("rulings.yaml");
         Assert.That(byForm, Is.Not.EqualTo(before));
         served.Folder.Write("rulings.yaml", before);
@@ -54,7 +54,7 @@ public sealed class RulingTests
         await Agree(served, await served.Post(page, page + "/ruling", Fields()));
 
         var ruled = (await served.Get(page)).Done().Html;
-        Assert.That(ruled.QuerySelector("section.ruling")!.TextContent, Does.Contain("Desk Editor").And.Contain("The conflict is real"));
+        Assert.That(ruled.QuerySelector("section.ruling")!.TextContent, Does.Contain("Desk Editor").And.Contain("The finding is right"));
         Assert.That((await served.Get("/conflicts.json?status=ruled")).Text, Does.Contain(page.Split('/')[^1]));
         Assert.That(ruled.QuerySelector("form.undo")!.TextContent, Does.Contain("The ruling was written"));
 
@@ -95,14 +95,14 @@ public sealed class RulingTests
         Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(before));
     }
 
-    [TestCase("verdict", "", "The verdict is missing")]
-    [TestCase("verdict", "sure", "There is no verdict")]
-    [TestCase("verdict", "prefer", "does not say which position")]
-    [TestCase("position", "nine lives", "position belongs to the verdict prefer")]
-    [TestCase("reason", "", "Reason is missing")]
-    [TestCase("reason", "turned \u202E round", "control character")]
-    [TestCase("by", " ", "By is missing")]
-    public async Task What_is_missing_is_said_beside_the_form_and_nothing_is_lost(string field, string value, string said)
+    [TestCase("verdict", "", "Choose a verdict.", "verdict")]
+    [TestCase("verdict", "sure", "There is no verdict", null)]
+    [TestCase("verdict", "prefer", "Choose which position is preferred.", "position")]
+    [TestCase("position", "nine lives", "Choose None here, or the verdict “One position is preferred”", "position")]
+    [TestCase("reason", "", "Write why.", "reason")]
+    [TestCase("reason", "turned \u202E round", "control character", "reason")]
+    [TestCase("by", " ", "Write who rules.", "by")]
+    public async Task What_is_missing_is_said_beside_its_field_and_nothing_is_lost(string field, string value, string said, string? beside)
     {
         await using var served = await Served.HarbourFire();
         var page = await OpenConflict(served);
@@ -111,7 +111,14 @@ public sealed class RulingTests
         var answer = await served.Post(page, page + "/ruling", Fields((field, value)));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableContent));
-        Assert.That(answer.Html.QuerySelector(".wrong")!.TextContent, Does.Contain(said).IgnoreCase);
+        var wrong = answer.Html.QuerySelectorAll(".wrong").Single();
+        Assert.That(wrong.TextContent, Does.Contain(said).IgnoreCase.And.Not.Contain("prefer;"));
+        if (beside is not null)
+        {
+            var invalid = answer.Html.QuerySelectorAll("[aria-invalid]").Single();
+            Assert.That(invalid.GetAttribute("name"), Is.EqualTo(beside));
+            Assert.That(invalid.GetAttribute("aria-describedby"), Is.EqualTo(wrong.Id));
+        }
         Assert.That(
             answer.Html.QuerySelector("#by")!.GetAttribute("value"), Is.EqualTo(field == "by" ? value : "Desk Editor"));
         if (field != "reason")

@@ -61,7 +61,8 @@ internal sealed record QuestionPage(
             if (writer.Write(preview) is { } other)
                 return Show(request, question, $"{other} was changed by somebody else meanwhile, and nothing was written.", 409);
             var now = edit switch { QuestionEdit.Rename rename => rename.Id, QuestionEdit.Merge merge => merge.Into, _ => question.Id };
-            request.Site.Desk!.ChangedQuestions[now] = new QuestionStep(question.Id, preview.Changes, Does(question, edit));
+            request.Site.Desk!.KeepChange(
+                now, new QuestionStep(request.Token, question.Id, preview.Changes, Does(question, edit)));
             request.Site.Workspace.Renew();
             return new Reply.Elsewhere(Address(now));
         }
@@ -84,8 +85,8 @@ internal sealed record QuestionPage(
     public static Reply Undo(PageRequest request, string id)
     {
         var question = Find(request, id);
-        var changed = request.Site.Desk!.ChangedQuestions;
-        if (!changed.TryRemove(question.Id, out var step))
+        var desk = request.Site.Desk!;
+        if (desk.LastChange(question.Id, request.Token) is not { } step || !desk.TryForgetChange(question.Id, step))
             return new Reply.Elsewhere(Address(question.Id));
         var writer = new QuestionWriter(request.Site.Host, request.Site.Workspace.Folder!);
         if (writer.TakeBack(step.Changes) is { } other)
@@ -138,7 +139,7 @@ internal sealed record QuestionPage(
     {
         var words = request.Context.Request.Query[WordsField].ToString().Trim();
         var open = request.Site.Desk!.Open();
-        var last = request.Site.Desk!.ChangedQuestions.GetValueOrDefault(question.Id);
+        var last = request.Site.Desk!.LastChange(question.Id, request.Token);
         var over = ReportWords.Name(question.OverTime);
         return new QuestionPage(
             Frame.Of(request, $"Change: {question.Asks}", Addresses.Questions),
