@@ -66,6 +66,64 @@ public sealed class RulingTests
     }
 
     [Test]
+    public async Task What_one_has_written_another_is_neither_told_of_nor_can_undo()
+    {
+        await using var served = await Served.HarbourFire();
+        await using var other = served.Guest().Named("Ann Desk");
+        var page = await OpenConflict(served);
+        await Agree(served, await served.Post(page, page + "/ruling", Fields()));
+        var written = served.Folder.Read("rulings.yaml");
+
+        Assert.That((await other.Get(page)).Done().Html.QuerySelector("form.undo"), Is.Null);
+        await other.Post(page, page + "/ruling/undo");
+
+        Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(written));
+        Assert.That((await served.Get(page)).Html.QuerySelector("form.undo"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task What_was_undone_is_said_once_and_to_nobody_else()
+    {
+        await using var served = await Served.HarbourFire();
+        await using var other = served.Guest().Named("Ann Desk");
+        var page = await OpenConflict(served);
+        await Agree(served, await served.Post(page, page + "/ruling", Fields()));
+
+        var first = await served.Post(page, page + "/ruling/undo");
+        Assert.That(first.Headers["Location"], Does.EndWith("#rule"));
+        Assert.That(await Undone(served, first), Is.EqualTo("Undone. There is no ruling on this conflict now."));
+        Assert.That(await Undone(other, first), Is.Null);
+        Assert.That((await served.Get(page)).Html.QuerySelector(".undone"), Is.Null);
+
+        await Agree(served, await served.Post(page, page + "/ruling", Fields()));
+        await Agree(served, await served.Post(page, page + "/ruling", Fields(("verdict", "dismissed"))));
+        Assert.That(
+            await Undone(served, await served.Post(page, page + "/ruling/undo")),
+            Does.StartWith("Undone. The ruling before stands again: The finding is right. "));
+
+        static async Task<string?> Undone(Served visitor, Answer undone) =>
+            (await visitor.Get(undone.Headers["Location"])).Done().Html.QuerySelector(".undone[role=status]")?.TextContent;
+    }
+
+    [Test]
+    public async Task A_preview_says_what_would_be_and_not_what_is()
+    {
+        await using var served = await Served.HarbourFire();
+        const string page = "/conflicts/c-0d457d196474fdd1";
+
+        var preview = await served.Post(page, page + "/ruling", Fields(("verdict", "prefer"), ("position", "five"), ("reason", "It answered.")));
+
+        Assert.That(
+            preview.Done().Html.QuerySelector("#to-write [role=status]")!.TextContent,
+            Is.EqualTo("The ruling would be: One position is preferred: “five”. It answered. (Desk Editor, 9 June 2031)"));
+        await Agree(served, preview);
+        var removal = await served.Post(page, page + "/ruling", ("remove", "yes"));
+        Assert.That(
+            removal.Done().Html.QuerySelector("#to-write [role=status]")!.TextContent,
+            Is.EqualTo("This ruling would be taken back: One position is preferred: “five”. It answered. (Desk Editor, 9 June 2031)"));
+    }
+
+    [Test]
     public async Task A_ruling_that_replaces_another_says_so_and_undoing_brings_that_back()
     {
         await using var served = await Served.HarbourFire();
@@ -210,9 +268,11 @@ public sealed class RulingTests
         Assert.That(shown.QuerySelector("form[method=post]"), Is.Null);
         Assert.That(shown.QuerySelector("section.rule")!.TextContent, Does.Contain(said));
 
-        await using var other = await Served.HarbourFire();
+        // Not that the form came from elsewhere: from nowhere could it be written.
         var answer = await served.Send(HttpMethod.Post, page + "/ruling", Fields());
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(answer.Html.QuerySelector("main")!.TextContent, Does.Contain(said).And.Not.Contain("did not come from a page"));
+        Assert.That(answer.Html.QuerySelector("nav a[href='/desk']"), Is.Null);
     }
 
     private static async Task<string> OpenConflict(Served served) =>

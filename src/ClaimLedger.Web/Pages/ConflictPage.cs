@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClaimLedger.Application.Output;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Reconciliation;
@@ -41,22 +40,8 @@ internal sealed record ConflictPage(
                 $"There is no conflict {id}. Its claims may have changed since: what disagrees in another way is another conflict.");
     }
 
-    // The number of what is told once.
-    private const string NoteField = "note";
-
-    /// <summary>Where a ruling stands that was just written, or undone: what is said of it stands there, too.</summary>
-    /// <param name="conflict">The conflict.</param>
-    /// <param name="note">The number of what is to be told; null for nothing.</param>
-    public static string AtRuling(ConflictId conflict, int? note = null) =>
-        Addresses.Of(conflict) + (note is { } number ? string.Create(CultureInfo.InvariantCulture, $"?{NoteField}={number}") : "") + "#rule";
-
-    /// <summary>What this browser is told, under the number in the address; null for nothing.</summary>
-    public static string? Told(PageRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return int.TryParse(request.Context.Request.Query[NoteField], NumberStyles.None, CultureInfo.InvariantCulture, out var note)
-            ? DeskPage.Visitor(request).Told(note)?.Words[0] : null;
-    }
+    /// <summary>What stands behind a conflict's address where its ruling stands: what is said of that stands there, too.</summary>
+    public const string RulingAnchor = "#rule";
 
     /// <summary>The part of the data set that a conflict's page shows.</summary>
     public static DataSet Part(PageRequest request, Conflict conflict)

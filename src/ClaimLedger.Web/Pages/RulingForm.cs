@@ -76,7 +76,7 @@ internal sealed record RulingForm(
             row.Status is ConflictStatus.Ruled,
             request.Site.Undoable.Find(row.Conflict.Id, request.Token)?.Words,
             action + "/undo")
-        { Undone = ConflictPage.Told(request) };
+        { Undone = ToldOnce.Of(request) };
     }
 
     /// <summary>The ruling that is filled in.</summary>

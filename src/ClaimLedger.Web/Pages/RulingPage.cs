@@ -70,8 +70,7 @@ internal sealed record RulingPage(
         var words = last.Before is { } again
             ? $"Undone. The ruling before stands again: {ReportWords.Ruling(again)}"
             : "Undone. There is no ruling on this conflict now.";
-        var note = DeskPage.Visitor(request).Tell(new DeskNote([words]));
-        return new Reply.Elsewhere(ConflictPage.AtRuling(row.Conflict.Id, note));
+        return new Reply.Elsewhere(ToldOnce.At(request, Addresses.Of(row.Conflict.Id), words) + ConflictPage.RulingAnchor);
     }
 
     private static ListedConflict Writable(PageRequest request, string id)
@@ -129,7 +128,7 @@ internal sealed record RulingPage(
             : $"The ruling was written to {change.Shown}.";
         request.Site.Undoable.Keep(row.Conflict.Id, new UndoableRuling(request.Token, change.Before, change.Left, words));
         request.Site.Workspace.Renew();
-        return new Reply.Elsewhere(ConflictPage.AtRuling(row.Conflict.Id));
+        return new Reply.Elsewhere(Addresses.Of(row.Conflict.Id) + ConflictPage.RulingAnchor);
     }
 }
 

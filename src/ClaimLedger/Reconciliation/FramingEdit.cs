@@ -12,8 +12,8 @@ internal static class FramingEdit
     private const int MostClaims = 12;
 
     /// <summary>
-    /// The fewest claims without which all sources that are left use the same terms; null where they are many. <see cref="FramingFinder"/>
-    /// says when sources differ.
+    /// The fewest claims without which all sources that are left use the same terms, and of these such that most sources are left; null
+    /// where they are many. <see cref="FramingFinder"/> says when sources differ.
     /// </summary>
     /// <param name="positions">The claims that use each term; a claim may use several.</param>
     public static IReadOnlyList<ClaimId>? Fewest(IReadOnlyList<IReadOnlyList<Claim>> positions)
@@ -28,27 +28,31 @@ internal static class FramingEdit
             .GroupBy(use => use.Source)
             .Select(uses => uses.Select(use => (use.Claim, use.Terms)).ToImmutableArray())
             .ToList();
-        List<ClaimId>? fewest = null;
+        (List<ClaimId> Claims, int Sources)? fewest = null;
         for (var shared = (1u << positions.Count) - 1; shared > 0; shared--)
         {
-            if (Without(sources, shared, Math.Min(fewest?.Count ?? int.MaxValue, MostClaims + 1)) is { } fewer)
-                fewest = fewer;
+            if (Without(sources, shared, fewest?.Claims.Count ?? MostClaims) is { } other
+                && (fewest is not { } known || other.Claims.Count < known.Claims.Count || other.Sources > known.Sources))
+                fewest = other;
         }
-        return fewest;
+        return fewest?.Claims;
     }
 
-    // Out of which claims it is left where all sources that remain use just these terms; null where those are not fewer.
-    private static List<ClaimId>? Without(List<ImmutableArray<(ClaimId Claim, uint Terms)>> sources, uint shared, int fewerThan)
+    // Out of which claims it is left where all sources that remain use just these terms, and how many remain; null where those are more.
+    private static (List<ClaimId> Claims, int Sources)? Without(
+        List<ImmutableArray<(ClaimId Claim, uint Terms)>> sources, uint shared, int most)
     {
         List<ClaimId> left = [];
+        var remaining = 0;
         foreach (var claims in sources)
         {
             var used = claims.Where(claim => IsWithin(claim.Terms)).Aggregate(0u, (terms, claim) => terms | claim.Terms);
             left.AddRange(claims.Where(claim => used != shared || !IsWithin(claim.Terms)).Select(claim => claim.Claim));
-            if (left.Count >= fewerThan)
+            if (left.Count > most)
                 return null;
+            remaining += used == shared ? 1 : 0;
         }
-        return left;
+        return (left, remaining);
 
         bool IsWithin(uint terms) => (terms & ~shared) == 0;
     }

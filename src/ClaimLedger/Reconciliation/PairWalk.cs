@@ -126,8 +126,9 @@ internal sealed class PairWalk
 
     private static string? WhyOpen(Gate gate, ClaimPair pair, Claim earlier, Claim later) => gate switch
     {
-        Gate.Modality when earlier.Modality == later.Modality => $"Both are {Word(earlier.Modality)}, so they can be compared.",
-        Gate.Modality => $"One is {Word(earlier.Modality)} and the other {Word(later.Modality)}, so they can be compared.",
+        Gate.Modality when earlier.Modality == later.Modality => $"Both are {Word(earlier.Modality)}, which does not keep them apart.",
+        Gate.Modality => $"One is {Word(earlier.Modality)} and the other {Word(later.Modality)}, which does not keep "
+            + "them apart.",
         Gate.AsOf when pair.Question.OverTime == OverTime.Fixed => "The question has one answer at all times, so the dates do not matter.",
         Gate.AsOf when pair.IsOneMoment => $"Both are as of {Date(earlier.AsOf.Days)}.",
         Gate.AsOf => $"{Times(earlier, later)}; the figure can only grow, so the later one must not be lower.",

@@ -156,6 +156,25 @@ internal sealed class WebToolsTests
         Assert.That(await serving.Get($"/?token={token}"), Does.Contain("Harbour fire"));
     }
 
+    [Test]
+    public async Task Where_it_listens_to_all_it_prints_addresses_that_can_be_used_and_that_the_token_travels_in_the_open()
+    {
+        await using var serving = await Serving.Start(_cli, "--bind", "0.0.0.0");
+
+        Assert.That(serving.Messages, Does.Not.Contain("http://0.0.0.0").And.Contain("the token too, is not encrypted"));
+        var link = serving.Messages.Split('\n').Single(line => line.StartsWith("Open ", StringComparison.Ordinal)).Split(' ')[1];
+        Assert.That(await serving.Get(new Uri(link).PathAndQuery), Does.Contain("Harbour fire"));
+    }
+
+    [Test]
+    public async Task A_token_that_somebody_keeps_is_printed_nowhere_and_nothing_is_said_of_encryption_on_this_machine()
+    {
+        _cli.Environment["CLAIMLEDGER_TOKEN"] = Token;
+        await using var serving = await Serving.Start(_cli, "--name", "claims.example.org");
+
+        Assert.That(serving.Messages, Does.Not.Contain(Token).And.Not.Contain("encrypted"));
+    }
+
     /// <summary>A workspace that runs in the test's process as the verb runs it.</summary>
     private sealed class Serving : IAsyncDisposable
     {
