@@ -235,7 +235,10 @@ public sealed class NewcomerBrowserTests : BrowserTestBase
     {
         await using var served = await Served.HarbourFire();
         for (var number = 1; number <= 8; number++)
-            await served.HandIn(Paste($"Ferry {number} sinks off Corvo\n\nA ferry sank off Corvo on Wednesday, killing {number + 20} people."));
+        {
+            await served.HandIn(
+                Paste($"Ferry {number} sinks off Corvo\n\nA ferry sank off Corvo on Wednesday, killing {number + 20} people."));
+        }
         var (page, complaints) = await Open(served, "/desk", width, dark);
 
         Assert.That(

@@ -86,7 +86,7 @@ public sealed class NewcomerTests
         Assert.That(more.QuerySelector("summary")!.TextContent, Is.EqualTo("2 more articles"));
         Assert.That(more.HasAttribute("open"), Is.False);
 
-        var last = (await served.Get(more.QuerySelectorAll("a").Last().GetAttribute("href")!)).Done().Html;
+        var last = (await served.Get(more.QuerySelectorAll("a")[^1].GetAttribute("href")!)).Done().Html;
         Assert.That(last.QuerySelector("#more-articles")!.HasAttribute("open"), Is.True, "the one at hand is seen");
     }
 

@@ -70,7 +70,8 @@ public sealed class QuestionChangeTests
 
         var undone = await _served.Post("/questions/fire.reason/change", "/questions/fire.reason/change/undo");
         Assert.That(
-            (await _served.Get(undone.Headers["Location"])).Done().Html.QuerySelector(".undone")!.TextContent, Does.EndWith("before: fire.cause."));
+            (await _served.Get(undone.Headers["Location"])).Done().Html.QuerySelector(".undone")!.TextContent,
+            Does.EndWith("before: fire.cause."));
         Assert.That(Files(), Is.EqualTo(before));
     }
 

@@ -36,9 +36,11 @@ public sealed class RecordTests
         Assert.That(told, Has.Count.EqualTo(3));
         Assert.That(
             told[0],
-            Does.StartWith("9 June 2031, 12:00 UTC A ruling was made.").And.Contain("Still being looked into. Asked the port. (Ann Lee, 8 June 2031)"));
+            Does.StartWith("9 June 2031, 12:00 UTC A ruling was made.")
+                .And.Contain("Still being looked into. Asked the port. (Ann Lee, 8 June 2031)"));
         Assert.That(told[1], Does.Contain("The verdict was changed from “Still being looked into” to “One position is preferred”.")
-                .And.Contain("One position is preferred: “11”. It answered. (Bo Ek, ").And.Contain("It was: Still being looked into. Asked the port."));
+                .And.Contain("One position is preferred: “11”. It answered. (Bo Ek, ")
+                .And.Contain("It was: Still being looked into. Asked the port."));
         Assert.That(told[2], Does.Match("The ruling was taken back; .+ brought that into the ledger\\.").And.Contain("Bo Ek"));
         var history = (await Data(served)).GetProperty("history").EnumerateArray().ToList();
         Assert.That(history.Select(entry => entry.GetProperty("change").GetString()), Is.EqualTo(new[] { "came", "changed", "went" }));

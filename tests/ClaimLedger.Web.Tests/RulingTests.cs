@@ -111,7 +111,8 @@ public sealed class RulingTests
         await using var served = await Served.HarbourFire();
         const string page = "/conflicts/c-0d457d196474fdd1";
 
-        var preview = await served.Post(page, page + "/ruling", Fields(("verdict", "prefer"), ("position", "five"), ("reason", "It answered.")));
+        var preview = await served.Post(
+            page, page + "/ruling", Fields(("verdict", "prefer"), ("position", "five"), ("reason", "It answered.")));
 
         Assert.That(
             preview.Done().Html.QuerySelector("#to-write [role=status]")!.TextContent,
@@ -160,7 +161,8 @@ public sealed class RulingTests
     [TestCase("reason", "", "Write why.", "reason")]
     [TestCase("reason", "turned \u202E round", "control character", "reason")]
     [TestCase("by", " ", "Write who rules.", "by")]
-    public async Task What_is_missing_is_said_beside_its_field_and_nothing_is_lost(string field, string value, string said, string? beside)
+    public async Task What_is_missing_is_said_beside_its_field_and_nothing_is_lost(
+        string field, string value, string said, string? beside)
     {
         await using var served = await Served.HarbourFire();
         var page = await OpenConflict(served);

@@ -78,7 +78,8 @@ internal sealed record Frame(
             request.Reading.State.Fingerprint,
             [
                 // The desk is for writing alone.
-                .. Sections.Where(each => each.Address != Addresses.Desk || request.Site.WhyNotWritable is null).Select(each => new NavigationItem(each.Name, each.Address, each.Address == section)
+                .. Sections.Where(each => each.Address != Addresses.Desk || request.Site.WhyNotWritable is null)
+                    .Select(each => new NavigationItem(each.Name, each.Address, each.Address == section)
                 {
                     IsPage = request.Context.Request.Path == each.Address,
                 }),

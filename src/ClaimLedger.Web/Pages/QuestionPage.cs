@@ -226,8 +226,8 @@ internal sealed record QuestionPreviewPage(
                 ConflictsThat.Of(preview, ChangeKind.Changed, "change"),
             ],
             preview.Rulings == 0 ? null
-                : $"{ReportWords.Count(preview.Rulings, "ruling")} {(preview.Rulings == 1 ? "is" : "are")} about conflicts that would go, and "
-                    + "would stay in rulings.yaml as they are.",
+                : $"{ReportWords.Count(preview.Rulings, "ruling")} {(preview.Rulings == 1 ? "is" : "are")} about conflicts that would go, "
+                    + "and would stay in rulings.yaml as they are.",
             declared.Name,
             [.. LineDiff.Of(declared.Before ?? "", declared.After).Select(ChangedLine.Of)],
             [.. preview.Claims.Select(file => $"{ReportWords.Count(file.Claims, "claim")} in {file.File}")])

@@ -145,7 +145,7 @@ internal sealed class WebToolsTests
     }
 
     [Test]
-    public async Task A_token_that_nobody_named_is_made_and_printed_once()
+    public async Task A_token_that_nobody_named_is_made_and_printed()
     {
         await using var serving = await Serving.Start(_cli, "--bind", "127.0.0.1", "--name", "claims.example.org");
         var said = serving.Messages.Split('\n').Single(line => line.Contains("made for this run", StringComparison.Ordinal));

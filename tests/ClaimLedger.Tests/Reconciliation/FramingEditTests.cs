@@ -2,7 +2,9 @@ using ClaimLedger.Reconciliation;
 
 namespace ClaimLedger.Tests.Reconciliation;
 
-/// <summary>The smallest edit that dissolves a conflict of word choices: leaving them out of those claims does, and out of fewer does not.</summary>
+/// <summary>
+/// The smallest edit that dissolves a conflict of word choices: leaving them out of those claims does, and out of fewer does not.
+/// </summary>
 internal sealed class FramingEditTests
 {
     private static readonly string[] Terms = ["war", "conflict", "campaign", "onslaught"];
