@@ -96,7 +96,11 @@ internal sealed class PostgresDialect : Dialect
         $"{what} = ANY ({parameter}::bigint[])";
 
     // A lexeme of a tsquery: a search word has nothing to escape.
-    internal override string Word(SearchWord word) => $"'{SearchWords.Plain(word.Text)}'{(word.IsStart ? ":*" : "")}";
+    internal override string Word(SearchWord word)
+    {
+        var own = $"'{SearchWords.Plain(word.Text)}'{(word.IsStart ? ":*" : "")}";
+        return word.Other is { } other ? $"({own} | '{other}')" : own;
+    }
 
     internal override string Match(string table, string word) => $"SELECT key FROM {table} WHERE search @@ {word}::tsquery ORDER BY key";
 

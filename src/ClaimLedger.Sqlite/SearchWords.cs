@@ -8,7 +8,11 @@ namespace ClaimLedger.Sqlite;
 /// <summary>A word that is searched for.</summary>
 /// <param name="Text">Letters, digits and marks alone, as typed.</param>
 /// <param name="IsStart">Whether it may be the start of a longer one.</param>
-internal sealed record SearchWord(string Text, bool IsStart);
+internal sealed record SearchWord(string Text, bool IsStart)
+{
+    /// <summary>What is found as well, being the same number: "5" for "five", and the other way; null for none.</summary>
+    public string? Other => NumberWords.OtherWriting(SearchWords.Plain(Text));
+}
 
 /// <summary>
 /// Splits what a user types into words: nothing in it is the syntax of a database, and the last word may be the start of one.
@@ -45,13 +49,15 @@ internal static class SearchWords
         }
     }
 
-    /// <summary>Where the words of a search stand in a text; the last may be the start of one, and case and accents do not count.</summary>
+    /// <summary>Where the words of a search stand in a text; the last may be the start of one, case and accents do not count, and
+    /// neither does it how a number is written.</summary>
     internal static ImmutableArray<TextSpan> In(string text, string search)
     {
         var words = Parts(search).Select(part => Plain(search.AsSpan(part.Start, part.Length))).ToList();
         if (words.Count is 0 or > Most)
             return [];
         var last = words[^1];
+        words.AddRange(words.Select(NumberWords.OtherWriting).OfType<string>().ToList());
         return
         [
             .. Parts(text).Where(part =>

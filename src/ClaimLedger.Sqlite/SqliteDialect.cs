@@ -91,7 +91,11 @@ internal sealed class SqliteDialect : Dialect
     internal override string AmongKeys(string what, string parameter) => Among(what, parameter);
 
     // A phrase of FTS5: a search word has no quotation mark to double.
-    internal override string Word(SearchWord word) => $"\"{word.Text}\"{(word.IsStart ? "*" : "")}";
+    internal override string Word(SearchWord word)
+    {
+        var own = $"\"{word.Text}\"{(word.IsStart ? "*" : "")}";
+        return word.Other is { } other ? $"({own} OR \"{other}\")" : own;
+    }
 
     internal override string Match(string table, string word) =>
         $"SELECT rowid FROM {table}_search WHERE {table}_search MATCH {word}";

@@ -4,7 +4,7 @@
   // A published site may stand below the root of its host.
   const base = document.body.dataset.base ?? '/';
   const places = { h: base, c: `${base}conflicts`, q: `${base}questions`, s: `${base}sources` };
-  if (!document.body.dataset.base)
+  if (document.querySelector('#parts a[href="/desk"]'))
     places.d = '/desk';
   const finds = `${base}${document.body.dataset.base ? 'search/' : 'conflicts'}`;
   const dialog = document.querySelector('dialog.keys');
@@ -13,6 +13,18 @@
 
   const isTyping = target =>
     target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+  // Out of a form, or of the field alone where it has no way out: then keys are keys again. What a field of a search holds is taken away
+  // first, by the browser.
+  const leave = target => {
+    if (target.type === 'search' && target.value !== '')
+      return;
+    const way = (isTyping(target) ? target.closest('[data-card]') : card())?.querySelector('[data-leave]');
+    if (way)
+      way.click();
+    else if (isTyping(target))
+      target.blur();
+  };
 
   const step = by => {
     const rows = [...document.querySelectorAll('[data-row]')];
@@ -37,13 +49,47 @@
   document.addEventListener('htmx:afterOnLoad', show);
   show();
 
+  // A browser lets a page write to the clipboard over https and on this machine alone, and may be told not to.
+  const copy = async text => {
+    try {
+      await navigator.clipboard.writeText(text.value);
+      return 'Copied.';
+    } catch {
+      text.focus();
+      text.select();
+      return `It is selected: press ${/Mac|iPhone|iPad/u.test(navigator.platform) ? '⌘ C' : 'Ctrl C'} to copy it.`;
+    }
+  };
   document.addEventListener('click', async event => {
     const button = event.target.closest('[data-keys], [data-copy]');
-    if (button?.dataset.copy) {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-      button.nextElementSibling.textContent = 'Copied.';
-    } else if (button) {
+    if (button?.dataset.copy)
+      button.nextElementSibling.textContent = await copy(document.getElementById(button.dataset.copy));
+    else if (button)
       dialog?.showModal();
+  });
+
+  // Whoever comes back from a row to its list stands there where they were.
+  document.addEventListener('click', event => {
+    const row = event.target.closest('a[data-row]');
+    if (row)
+      history.replaceState({ ...history.state, row: row.getAttribute('href') }, '');
+  });
+  addEventListener('pageshow', () => {
+    const left = history.state?.row;
+    const row = left && [...document.querySelectorAll('a[data-row]')].find(each => each.getAttribute('href') === left);
+    if (row && document.activeElement === document.body)
+      row.focus();
+  });
+
+  // An address says what is asked, and nothing of what is not.
+  document.addEventListener('formdata', ({ target, formData }) => {
+    if (target.method !== 'get')
+      return;
+    for (const name of new Set(formData.keys())) {
+      const given = formData.getAll(name).filter(value => value !== '');
+      formData.delete(name);
+      for (const value of given)
+        formData.append(name, value);
     }
   });
 
@@ -54,13 +100,18 @@
     return all.find(each => card()?.contains(each)) ?? all.find(each => each.closest('[data-card]') === null);
   };
   const press = element => {
-    element.click();
+    if (element.dataset.idle)
+      element.textContent = element.dataset.idle;
+    else
+      element.click();
     if (element.localName === 'summary')
       element.parentElement.querySelector('[data-first]')?.focus();
   };
   document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && event.target.matches('[data-run]'))
       event.target.form.requestSubmit();
+    if (event.key === 'Escape' && !event.isComposing && !dialog?.open)
+      leave(event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || dialog?.open)
       return;
     const isSecond = isGoing;

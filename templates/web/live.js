@@ -58,8 +58,16 @@
   const fields = () => [...document.querySelectorAll('main :is(textarea, select, input:not([type=hidden], [type=file]))')];
   const nameOf = field => field.id || `${field.name} ${field.value}`;
   const top = () => document.activeElement.getBoundingClientRect().top;
-  // A browser minds no autofocus where the address names a place on the page.
-  const first = () => document.querySelector('main [autofocus]') ?? document.querySelector('[data-current]');
+  // No autofocus: a browser minds none where the address names a place on the page, and complains.
+  const first = () => document.querySelector('main [data-focus]') ?? document.querySelector('[data-current]');
+  const begin = () => {
+    const field = first();
+    field?.focus();
+    // Whoever edits goes on behind what is there.
+    if (field?.matches('input[type=text], input:not([type]), input[type=search]'))
+      field.setSelectionRange(field.value.length, field.value.length);
+    return field !== null;
+  };
   let left;
   document.addEventListener('htmx:beforeRequest', () => work(true));
   document.addEventListener('htmx:afterRequest', () => work(false));
@@ -93,7 +101,7 @@
     for (const { href, type, textContent } of document.querySelectorAll('.as-data a'))
       document.head.append(Object.assign(document.createElement('link'), { rel: 'alternate', href, type, title: textContent }));
     if (document.activeElement === document.body || document.querySelector('[data-current]'))
-      (first() ?? document.querySelector('#main')).focus({ preventScroll: first() === null });
+      begin() || document.querySelector('#main').focus({ preventScroll: true });
     else if (left.id !== '' && document.activeElement.id === left.id)
       scrollBy({ top: top() - left.top, behavior: 'instant' });
     const region = detail.requestConfig.elt.closest('[data-hx-select]')?.dataset.hxSelect ?? 'main';
@@ -103,5 +111,5 @@
     listen();
   });
 
-  first()?.focus();
+  begin();
 })();

@@ -175,7 +175,7 @@ public sealed class ConflictsTests(string dataSet)
     }
 
     [TestCase("?publisher=Evening%20Pots", "No publisher is called")]
-    [TestCase("?kind=framing&severity=error", "Nothing passes all that is chosen.")]
+    [TestCase("?kind=framing&severity=error", "Nothing matches all that is chosen.")]
     [TestCase("?after=c-0000000000000000", "The list has changed since this page of it was linked to")]
     public async Task An_empty_list_says_why(string query, string said) =>
         Assert.That((await _served.Get("/conflicts" + query)).Done().Html.QuerySelector(".nothing")!.TextContent, Does.StartWith(said));

@@ -40,6 +40,31 @@ public sealed class DeskAnswerTests
     }
 
     [Test]
+    public async Task While_somebody_works_articles_stay_where_they_are_and_cards_keep_their_numbers()
+    {
+        var start = (await _served.Get("/desk")).Done().Html;
+        var articles = Hrefs(start);
+        var second = start.QuerySelectorAll(".waiting a")[1].GetAttribute("href")!;
+        var shown = (await _served.Get(second)).Done().Html;
+        Assert.That(Numbers(shown), Is.EqualTo(new[] { "1", "2", "3", "4" }));
+
+        // What disagreed goes, and with it the reason for the order.
+        var claim = shown.QuerySelector(".card")!;
+        var answer = await _served.Post(
+            second, "/desk/answers", ("claim", Field(claim, "claim")), ("seen", Field(claim, "seen")), ("answer", "reject"));
+
+        var after = (await _served.Get(answer.Headers["Location"])).Done().Html;
+        Assert.That(Hrefs(after), Is.EqualTo(articles));
+        Assert.That(Numbers(after), Is.EqualTo(new[] { "2", "3", "4" }));
+        Assert.That(after.QuerySelectorAll(".archived .number").Select(number => number.LastChild!.TextContent.Trim()).Order(),
+            Is.EqualTo(new[] { "2", "3", "4" }));
+
+        static string[] Hrefs(IHtmlDocument page) => [.. page.QuerySelectorAll(".waiting a").Select(link => link.GetAttribute("href")!)];
+        static string[] Numbers(IHtmlDocument page) => [.. page.QuerySelectorAll(".card-number").Select(number => number.TextContent)];
+        static string Field(IElement card, string name) => card.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
+    }
+
+    [Test]
     public async Task What_waits_is_there_as_data_in_the_order_of_the_review_all_of_it_or_of_one_source()
     {
         var page = (await _served.Get($"/desk?source={FerrySource}")).Done();

@@ -107,7 +107,7 @@ public sealed class DeskBrowserTests : BrowserTestBase
         await second.WaitForFunctionAsync("document.activeElement.matches('[data-current]')");
         await Check(second);
         await second.Keyboard.PressAsync("a");
-        await second.WaitForSelectorAsync(".told-last:has-text('Accepted')");
+        await second.WaitForSelectorAsync(".told-last:not(.wrong-last):has-text('Accepted')");
         Assert.That(served.Folder.Read(FerryFile), Is.Not.EqualTo(left));
         await first.Context.CloseAsync();
         await second.Context.CloseAsync();

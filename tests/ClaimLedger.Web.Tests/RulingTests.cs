@@ -24,7 +24,7 @@ public sealed class RulingTests
         var written = await Agree(served, preview);
 
         Assert.That(written.Status, Is.EqualTo(HttpStatusCode.SeeOther));
-        Assert.That(written.Headers["Location"], Is.EqualTo(page));
+        Assert.That(written.Headers["Location"], Is.EqualTo(page + "#rule"));
         var byForm = served.Folder.Read("rulings.yaml");
         Assert.That(byForm, Is.Not.EqualTo(before));
         served.Folder.Write("rulings.yaml", before);
@@ -54,7 +54,7 @@ public sealed class RulingTests
         await Agree(served, await served.Post(page, page + "/ruling", Fields()));
 
         var ruled = (await served.Get(page)).Done().Html;
-        Assert.That(ruled.QuerySelector("section.ruling")!.TextContent, Does.Contain("Desk Editor").And.Contain("The conflict is real"));
+        Assert.That(ruled.QuerySelector("section.ruling")!.TextContent, Does.Contain("Desk Editor").And.Contain("The finding is right"));
         Assert.That((await served.Get("/conflicts.json?status=ruled")).Text, Does.Contain(page.Split('/')[^1]));
         Assert.That(ruled.QuerySelector("form.undo")!.TextContent, Does.Contain("The ruling was written"));
 
@@ -63,6 +63,65 @@ public sealed class RulingTests
         Assert.That(undone.Status, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(before));
         Assert.That((await served.Get(page)).Html.QuerySelector("section.ruling"), Is.Null);
+    }
+
+    [Test]
+    public async Task What_one_has_written_another_is_neither_told_of_nor_can_undo()
+    {
+        await using var served = await Served.HarbourFire();
+        await using var other = served.Guest().Named("Ann Desk");
+        var page = await OpenConflict(served);
+        await Agree(served, await served.Post(page, page + "/ruling", Fields()));
+        var written = served.Folder.Read("rulings.yaml");
+
+        Assert.That((await other.Get(page)).Done().Html.QuerySelector("form.undo"), Is.Null);
+        await other.Post(page, page + "/ruling/undo");
+
+        Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(written));
+        Assert.That((await served.Get(page)).Html.QuerySelector("form.undo"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task What_was_undone_is_said_once_and_to_nobody_else()
+    {
+        await using var served = await Served.HarbourFire();
+        await using var other = served.Guest().Named("Ann Desk");
+        var page = await OpenConflict(served);
+        await Agree(served, await served.Post(page, page + "/ruling", Fields()));
+
+        var first = await served.Post(page, page + "/ruling/undo");
+        Assert.That(first.Headers["Location"], Does.EndWith("#rule"));
+        Assert.That(await Undone(served, first), Is.EqualTo("Undone. There is no ruling on this conflict now."));
+        Assert.That(await Undone(other, first), Is.Null);
+        Assert.That((await served.Get(page)).Html.QuerySelector(".undone"), Is.Null);
+
+        await Agree(served, await served.Post(page, page + "/ruling", Fields()));
+        await Agree(served, await served.Post(page, page + "/ruling", Fields(("verdict", "dismissed"))));
+        Assert.That(
+            await Undone(served, await served.Post(page, page + "/ruling/undo")),
+            Does.StartWith("Undone. The ruling before stands again: The finding is right. "));
+
+        static async Task<string?> Undone(Served visitor, Answer undone) =>
+            (await visitor.Get(undone.Headers["Location"])).Done().Html.QuerySelector(".undone[role=status]")?.TextContent;
+    }
+
+    [Test]
+    public async Task A_preview_says_what_would_be_and_not_what_is()
+    {
+        await using var served = await Served.HarbourFire();
+        const string page = "/conflicts/c-0d457d196474fdd1";
+
+        var preview = await served.Post(
+            page, page + "/ruling", Fields(("verdict", "prefer"), ("position", "five"), ("reason", "It answered.")));
+
+        Assert.That(
+            preview.Done().Html.QuerySelector("#to-write [role=status]")!.TextContent,
+            Is.EqualTo("The ruling would be: One position is preferred: “five”. It answered. (Desk Editor, 9 June 2031)"));
+        await Agree(served, preview);
+        var removal = await served.Post(page, page + "/ruling", ("remove", "yes"));
+        Assert.That(
+            removal.Done().Html.QuerySelector("#to-write [role=status]")!.TextContent,
+            Is.EqualTo("This ruling would be taken back: One position is preferred: “five”. It answered. (Desk Editor, 9 June 2031)"));
     }
 
     [Test]
@@ -95,14 +154,15 @@ public sealed class RulingTests
         Assert.That(served.Folder.Read("rulings.yaml"), Is.EqualTo(before));
     }
 
-    [TestCase("verdict", "", "The verdict is missing")]
-    [TestCase("verdict", "sure", "There is no verdict")]
-    [TestCase("verdict", "prefer", "does not say which position")]
-    [TestCase("position", "nine lives", "position belongs to the verdict prefer")]
-    [TestCase("reason", "", "Reason is missing")]
-    [TestCase("reason", "turned \u202E round", "control character")]
-    [TestCase("by", " ", "By is missing")]
-    public async Task What_is_missing_is_said_beside_the_form_and_nothing_is_lost(string field, string value, string said)
+    [TestCase("verdict", "", "Choose a verdict.", "verdict")]
+    [TestCase("verdict", "sure", "There is no verdict", null)]
+    [TestCase("verdict", "prefer", "Choose which position is preferred.", "position")]
+    [TestCase("position", "nine lives", "Choose None here, or the verdict “One position is preferred”", "position")]
+    [TestCase("reason", "", "Write why.", "reason")]
+    [TestCase("reason", "turned \u202E round", "control character", "reason")]
+    [TestCase("by", " ", "Write who rules.", "by")]
+    public async Task What_is_missing_is_said_beside_its_field_and_nothing_is_lost(
+        string field, string value, string said, string? beside)
     {
         await using var served = await Served.HarbourFire();
         var page = await OpenConflict(served);
@@ -111,7 +171,14 @@ public sealed class RulingTests
         var answer = await served.Post(page, page + "/ruling", Fields((field, value)));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnprocessableContent));
-        Assert.That(answer.Html.QuerySelector(".wrong")!.TextContent, Does.Contain(said).IgnoreCase);
+        var wrong = answer.Html.QuerySelectorAll(".wrong").Single();
+        Assert.That(wrong.TextContent, Does.Contain(said).IgnoreCase.And.Not.Contain("prefer;"));
+        if (beside is not null)
+        {
+            var invalid = answer.Html.QuerySelectorAll("[aria-invalid]").Single();
+            Assert.That(invalid.GetAttribute("name"), Is.EqualTo(beside));
+            Assert.That(invalid.GetAttribute("aria-describedby"), Is.EqualTo(wrong.Id));
+        }
         Assert.That(
             answer.Html.QuerySelector("#by")!.GetAttribute("value"), Is.EqualTo(field == "by" ? value : "Desk Editor"));
         if (field != "reason")
@@ -203,9 +270,11 @@ public sealed class RulingTests
         Assert.That(shown.QuerySelector("form[method=post]"), Is.Null);
         Assert.That(shown.QuerySelector("section.rule")!.TextContent, Does.Contain(said));
 
-        await using var other = await Served.HarbourFire();
+        // Not that the form came from elsewhere: from nowhere could it be written.
         var answer = await served.Send(HttpMethod.Post, page + "/ruling", Fields());
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(answer.Html.QuerySelector("main")!.TextContent, Does.Contain(said).And.Not.Contain("did not come from a page"));
+        Assert.That(answer.Html.QuerySelector("nav a[href='/desk']"), Is.Null);
     }
 
     private static async Task<string> OpenConflict(Served served) =>

@@ -3,6 +3,41 @@ using ClaimLedger.Application.Targets;
 
 namespace ClaimLedger.Application.Rulings;
 
+/// <summary>What can be wrong with one part of a ruling.</summary>
+internal enum RulingFault
+{
+    /// <summary>It prefers a position, and none is named.</summary>
+    NoPosition,
+
+    /// <summary>A position is named, and none is preferred.</summary>
+    PositionInVain,
+
+    /// <summary>The conflict has no such position.</summary>
+    UnknownPosition,
+
+    /// <summary>Nobody says why.</summary>
+    NoReason,
+
+    /// <summary>Nobody says who.</summary>
+    NoName,
+
+    /// <summary>A text that cannot be kept.</summary>
+    Unfit,
+}
+
+/// <summary>One part of a ruling is missing or is none; a form says so in its own words beside the field.</summary>
+/// <param name="field">The part: verdict, position, reason or by.</param>
+/// <param name="fault">What is wrong with it.</param>
+/// <param name="message">That and the cure, as a command line says it.</param>
+internal sealed class RulingFaultException(string field, RulingFault fault, string message) : UsageException(message)
+{
+    /// <summary>The part.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>What is wrong with it.</summary>
+    public RulingFault Fault { get; } = fault;
+}
+
 /// <summary>A ruling as somebody writes it, with options or in a form: texts, not held against anything yet.</summary>
 internal sealed record RulingRequest
 {
@@ -35,8 +70,8 @@ internal sealed record RulingRequest
     public RulingDraft Read(Host host) => new(
         VerdictOf(Verdict),
         Position,
-        TextOf(Reason, "reason", "write why, for those who read it in a year", LongestReason),
-        TextOf(By, "by", HowToName, LongestName),
+        TextOf(Reason, "reason", RulingFault.NoReason, "write why, for those who read it in a year", LongestReason),
+        TextOf(By, "by", RulingFault.NoName, HowToName, LongestName),
         Day(host))
     {
         Mark = Mark,
@@ -45,18 +80,21 @@ internal sealed record RulingRequest
     private static Verdict VerdictOf(string name) => TermNames<Verdict>.Find(name, StringComparison.OrdinalIgnoreCase)
         ?? throw new UsageException(Phrases.NoSuch("verdict", name, TermNames<Verdict>.All));
 
-    private string TextOf(string? written, string name, string cure, int longest)
+    private string TextOf(string? written, string name, RulingFault ifMissing, string cure, int longest)
     {
         // A ruling is one paragraph; what a terminal or a reviewer would not see has no business in it.
         var text = string.Join(
             ' ', (written ?? "").Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (text.Length == 0)
-            throw new UsageException($"{Mark}{name} is missing; {cure}");
+            throw new RulingFaultException(name, ifMissing, $"{Mark}{name} is missing; {cure}");
         if (text.Length > longest)
-            throw new UsageException($"{Mark}{name} has {text.Length} characters, more than {longest}; say it shorter");
+            throw new RulingFaultException(
+                name, RulingFault.Unfit, $"{Mark}{name} has {text.Length} characters, more than {longest}; say it shorter");
         return Phrases.Harmless(text) == text && IsWhole(text)
             ? text
-            : throw new UsageException(
+            : throw new RulingFaultException(
+                name,
+                RulingFault.Unfit,
                 $"{Mark}{name} holds a control character, or one that turns the direction of what follows; leave it out");
     }
 
@@ -89,6 +127,8 @@ internal sealed record RulingRequest
 /// <param name="On">When.</param>
 internal sealed record RulingDraft(Verdict Verdict, string? Position, string Reason, string By, DateOnly On)
 {
+    private const string PositionField = "position";
+
     /// <summary>What stands before a name where it was written.</summary>
     public string Mark { get; init; } = "";
 
@@ -117,15 +157,22 @@ internal sealed record RulingDraft(Verdict Verdict, string? Position, string Rea
         if (Verdict is not Verdict.Prefer)
         {
             if (Position is not null)
-                throw new UsageException(
+                throw new RulingFaultException(
+                    PositionField,
+                    RulingFault.PositionInVain,
                     $"{Mark}position belongs to the verdict prefer; leave it out, or write prefer instead of "
                         + $"{TermNames<Verdict>.Of(Verdict)}");
             return;
         }
         if (Position is null)
-            throw new UsageException(
+            throw new RulingFaultException(
+                PositionField,
+                RulingFault.NoPosition,
                 $"prefer does not say which position; add {Mark}position with one of {RulingNotes.Positions(conflict)}");
         if (conflict.Positions.All(position => position.Says != Position))
-            throw new UsageException($"{conflict.Id} has no position \"{Position}\"; write one of {RulingNotes.Positions(conflict)}");
+            throw new RulingFaultException(
+                PositionField,
+                RulingFault.UnknownPosition,
+                $"{conflict.Id} has no position \"{Position}\"; write one of {RulingNotes.Positions(conflict)}");
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using ClaimLedger.Application.Targets;
 using ClaimLedger.Cli.Grammar;
@@ -7,6 +9,7 @@ using ClaimLedger.Cli.Targets;
 using ClaimLedger.Mcp;
 using ClaimLedger.Mcp.Tools;
 using ClaimLedger.Web;
+using ClaimLedger.Web.Security;
 using ClaimLedger.Web.Workspaces;
 
 namespace ClaimLedger.Cli.Verbs;
@@ -90,7 +93,7 @@ internal static class ServeVerb
             var (address, asked) = (Address(parsed.GetValue(bind)), parsed.GetValue(names) ?? []);
             var header = Header(parsed.GetValue(userHeader), address);
             var isOpen = !IPAddress.IsLoopback(address) || asked.Length > 0 || header is not null;
-            var (token, from) = Token(host, parsed.GetValue(tokenFile), isOpen);
+            var token = Token(host, parsed.GetValue(tokenFile), isOpen);
             var isReadOnly = parsed.GetValue(readOnly);
             var folder = Archives.Read(host, parsed.GetValue(archive));
             using var tools = parsed.GetValue(mcp)
@@ -99,11 +102,11 @@ internal static class ServeVerb
             {
                 Bind = address,
                 Names = [.. asked.Select(Name)],
-                Token = token,
+                Token = token?.Token,
                 UserHeader = header,
                 Assistant = tools is null ? null : tools.Answer,
             };
-            Serve(host, target, options, from).GetAwaiter().GetResult();
+            Serve(host, target, options, token).GetAwaiter().GetResult();
             return ExitCodes.Done;
         });
         return verb;
@@ -132,21 +135,21 @@ internal static class ServeVerb
         : throw new UsageException($"--name '{named}': write the name alone, such as claims.example.org");
 
     // The token, and what is said of it; none where only this machine is answered and nobody named one.
-    private static (string? Token, string? Said) Token(Host host, string? file, bool isOpen)
+    private static ToldToken? Token(Host host, string? file, bool isOpen)
     {
         if (file is not null)
         {
             var path = host.FullPath(file);
             if (!File.Exists(path))
                 throw new UsageException($"--token-file {file}: there is no such file");
-            return (Sound(File.ReadLines(path).FirstOrDefault() ?? "", $"--token-file {file}"), $"It asks for the token in {file}.");
+            return new(Sound(File.ReadLines(path).FirstOrDefault() ?? "", $"--token-file {file}"), $"It asks for the token in {file}.");
         }
         if (host.IsSet(TokenVariable))
-            return (Sound(host.Environment(TokenVariable)!, TokenVariable), $"It asks for the token in {TokenVariable}.");
+            return new(Sound(host.Environment(TokenVariable)!, TokenVariable), $"It asks for the token in {TokenVariable}.");
         if (!isOpen)
-            return (null, null);
+            return null;
         var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MadeBytes));
-        return (made, $"It asks for a token, which was made for this run: {made}");
+        return new(made, $"It asks for a token, which was made for this run: {made}") { IsMade = true };
     }
 
     private static string Sound(string written, string where)
@@ -158,15 +161,51 @@ internal static class ServeVerb
                 $"{where}: a token has {LeastToken} to {MostToken} letters, digits and signs of ASCII, and no blanks");
     }
 
-    private static async Task Serve(Host host, Target target, ServeOptions options, string? token)
+    // The addresses at which it can be asked: nobody can ask 0.0.0.0, which stands for all that this machine has. This machine's own first.
+    private static IEnumerable<IPAddress> Reachable(IPAddress bound)
+    {
+        if (!bound.Equals(IPAddress.Any) && !bound.Equals(IPAddress.IPv6Any))
+            return [bound];
+        return NetworkInterface.GetAllNetworkInterfaces()
+            .Where(each => each.OperationalStatus is OperationalStatus.Up)
+            .SelectMany(each => each.GetIPProperties().UnicastAddresses)
+            .Select(each => each.Address)
+            // Of IPv6, those that hold on one link alone need its name besides.
+            .Where(each => !IPAddress.IsLoopback(each) && !each.IsIPv6LinkLocal
+                && (each.AddressFamily is AddressFamily.InterNetwork || bound.Equals(IPAddress.IPv6Any)))
+            .OrderBy(each => each.AddressFamily)
+            .Distinct()
+            .Prepend(IPAddress.Loopback);
+    }
+
+    private static string Origin(IPAddress address, int port) =>
+        new UriBuilder(Uri.UriSchemeHttp, address.ToString(), port).Uri.GetLeftPart(UriPartial.Authority);
+
+    private static async Task Serve(Host host, Target target, ServeOptions options, ToldToken? token)
     {
         await using var server = await WebServer.Start(host, target, options);
-        host.Error.WriteLine($"listening on {server.Address.GetLeftPart(UriPartial.Authority)}");
+        var addresses = Reachable(options.Bind).Select(address => Origin(address, server.Address.Port)).ToList();
+        host.Error.WriteLine($"listening on {addresses[0]}");
         if (token is not null)
-            host.Error.WriteLine(token);
-        host.Error.WriteLine("Open it in a browser; Ctrl-C ends it.");
+            host.Error.WriteLine(token.Said);
+        // A link with a token that somebody keeps in a file would leave it on the screen.
+        var link = token is { IsMade: true } ? $"/?{Access.Field}={options.Token}" : "";
+        if (addresses.Count > 1)
+            host.Error.WriteLine($"Others reach it at {string.Join(" or ", addresses.Skip(1).Select(address => address + link))}");
+        if (!IPAddress.IsLoopback(options.Bind))
+            host.Error.WriteLine(
+                "What goes to and from there, the token too, is not encrypted: keep it to a network that you trust, or put a proxy with "
+                    + "https before it.");
+        host.Error.WriteLine($"Open {addresses[0]}{link} in a browser; Ctrl-C ends it.");
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (host.Cancellation.Register(stopped.SetResult))
             await stopped.Task;
+    }
+
+    // A token, and what is said of it.
+    private sealed record ToldToken(string Token, string Said)
+    {
+        /// <summary>Whether it was made for this run, so that nobody knows it who is not told.</summary>
+        public bool IsMade { get; init; }
     }
 }

@@ -130,10 +130,17 @@ internal static class ReportWords
     public static string Sentence(string text) =>
         text.TrimEnd() is var whole && whole is [.., '.' or '!' or '?' or '…'] ? whole : whole + ".";
 
+    /// <summary>Whether a text has no headline, so that a desk has given it a title, in square brackets.</summary>
+    public static bool IsGivenTitle(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return title is ['[', _, .., ']'] && title.IndexOf(']', StringComparison.Ordinal) == title.Length - 1;
+    }
+
     /// <summary>A verdict as a phrase.</summary>
     public static string Verdict(Verdict verdict) => verdict switch
     {
-        ClaimLedger.Verdict.Confirmed => "The conflict is real",
+        ClaimLedger.Verdict.Confirmed => "The finding is right",
         ClaimLedger.Verdict.Prefer => "One position is preferred",
         ClaimLedger.Verdict.Range => "Report the range",
         ClaimLedger.Verdict.Unconfirmed => "Nothing could be confirmed",
@@ -143,6 +150,14 @@ internal static class ReportWords
         ClaimLedger.Verdict.Corrected => "A source corrected itself",
         _ => "Dismissed: not a conflict",
     };
+
+    /// <summary>A ruling in sentences: "One position is preferred: “11”. The port answered. (Ann Lee, 8 June 2031)".</summary>
+    public static string Ruling(Ruling ruling)
+    {
+        ArgumentNullException.ThrowIfNull(ruling);
+        var position = ruling.Position is { } says ? $": “{says}”" : "";
+        return $"{Verdict(ruling.Verdict)}{position}. {Sentence(ruling.Reason)} ({ruling.By}, {Date(ruling.On)})";
+    }
 
     /// <summary>A name as data and the command line write it: <c>self-contradiction</c>.</summary>
     public static string Name<T>(T value)

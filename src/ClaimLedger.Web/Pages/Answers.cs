@@ -94,7 +94,15 @@ internal static class Answers
             await AnswerPage(
                 site,
                 context,
-                page => form switch { PostedForm.Foreign => Forged(page), PostedForm.TooLarge large => TooLarge(page, large), _ => null },
+                page => form switch
+                {
+                    // Where nothing is written anyway, it does not matter where a form comes from.
+                    PostedForm.Foreign when Router.Writes(RequestPath.Parts(context)) && site.WhyNotWritable is { } why =>
+                        NotWritable(page, why),
+                    PostedForm.Foreign => Forged(page),
+                    PostedForm.TooLarge large => TooLarge(page, large),
+                    _ => null,
+                },
                 (form as PostedForm.Ours)?.Fields);
         }
         finally
@@ -216,6 +224,9 @@ internal static class Answers
                 "This page could not be made. What went wrong stands where the workspace was started.");
         }
     }
+
+    private static Reply NotWritable(PageRequest request, string why) =>
+        MessagePage.Of(request, StatusCodes.Status403Forbidden, "Nothing was written", why);
 
     private static Reply Forged(PageRequest request) => MessagePage.Of(
         request,

@@ -145,7 +145,7 @@ internal sealed record ComparePage(
         ];
         return new ComparePage(
             Frame.Of(request, "Compare", Addresses.Compare) with { Description = Lede },
-            request.Site.Tokens.Issue(request.Context),
+            request.Token,
             WorkspacePages.Verbatim(request.Field(AField) ?? ""),
             WorkspacePages.Verbatim(request.Field(BField) ?? ""),
             WorkspacePages.Verbatim(request.Field(PublishedField) ?? ""),

@@ -40,6 +40,9 @@ internal sealed record ConflictPage(
                 $"There is no conflict {id}. Its claims may have changed since: what disagrees in another way is another conflict.");
     }
 
+    /// <summary>What stands behind a conflict's address where its ruling stands: what is said of that stands there, too.</summary>
+    public const string RulingAnchor = "#rule";
+
     /// <summary>The part of the data set that a conflict's page shows.</summary>
     public static DataSet Part(PageRequest request, Conflict conflict)
     {

@@ -109,13 +109,21 @@ internal sealed record RecordedItem(string At, string AtIso, string Heading, str
             ruling.At,
             ruling switch
             {
-                { Before: null } => $"There is a ruling{on}.",
+                { Before: null } => $"A ruling was made{on}.",
                 { Now: null } => $"The ruling{on} was taken back; {ruling.Actor} brought that into the ledger.",
-                _ => $"The ruling{on} is another.",
+                { Now: { } now, Before: { } was } => $"{Changed(now, was)}{on}.",
             },
-            ReportWords.Sentence(ReportWords.Capital(ClaimPhrases.Ruling((ruling.Now ?? ruling.Before)!))),
-            ruling is { Now: not null, Before: { } before } ? ReportWords.Sentence(ClaimPhrases.Ruling(before)) : null);
+            ReportWords.Ruling((ruling.Now ?? ruling.Before)!),
+            ruling is { Now: not null, Before: { } before } ? ReportWords.Ruling(before) : null);
     }
+
+    // What tells the one from the other first.
+    private static string Changed(Ruling now, Ruling before) =>
+        now.Verdict != before.Verdict
+            ? $"The verdict was changed from “{ReportWords.Verdict(before.Verdict)}” to “{ReportWords.Verdict(now.Verdict)}”"
+        : now.Position != before.Position ? $"Another position is preferred: “{now.Position}” in place of “{before.Position}”"
+        : now.Reason != before.Reason ? "The reason was written anew"
+        : "The ruling was put under another name or day";
 }
 
 /// <summary>A commit.</summary>

@@ -31,7 +31,8 @@ internal sealed record ConflictsPage(
 
     private static readonly ImmutableArray<ChoiceKind> Kinds = [.. Enum.GetValues<ChoiceKind>()];
 
-    private const string None = "Among the claims that were recorded and can be compared, none stand against each other.";
+    /// <summary>What it means that there are no conflicts.</summary>
+    public const string None = "Among the claims that were recorded and can be compared, none stand against each other.";
 
     private static readonly (string Sort, string Name)[] OrderNames =
     [

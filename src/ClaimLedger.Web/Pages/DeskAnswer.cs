@@ -38,7 +38,7 @@ internal static class DeskAnswer
         _ = DeskPage.Visitor(request);
         var id = new ClaimId(request.Field(ClaimField) ?? "");
         var known = request.Site.Desk!.Open();
-        var before = known.InOrder().Where(each => each.Source == id.Source).ToList();
+        var before = DeskPage.Of(request, known, id.Source.ToString()).ToList();
         var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!, known);
         if (review.Open.Find(id) is not { } open)
             return Late(request, id, before, review.Open);

@@ -63,14 +63,16 @@ internal sealed record DeskCard(
         ArgumentNullException.ThrowIfNull(address);
         var models = request.Models(open.Accepted, []);
         var current = Math.Max(0, ids.ToList().FindIndex(id => id.Local == address.At));
+        var visitor = DeskPage.Visitor(request);
         return [
-            .. ids.Select((id, index) => Card(request, open, open.Find(id)!, index, models, index == current ? address : null)),
+            .. ids.Select((id, index) =>
+                Card(request, open, open.Find(id)!, visitor.NumberOf(id), models, index == current ? address : null)),
         ];
     }
 
     // The address is given for the card at hand alone.
     private static DeskCard Card(
-        PageRequest request, OpenProposals all, OpenProposal open, int index, PartModels models, DeskAddress? address)
+        PageRequest request, OpenProposals all, OpenProposal open, int number, PartModels models, DeskAddress? address)
     {
         var question = open.Proposal.Question;
         var here = DeskAddress.Of(open.Id);
@@ -79,7 +81,7 @@ internal sealed record DeskCard(
             open.Id.Local,
             open.Id.ToString(),
             DeskAddress.Anchor + open.Id.Local,
-            index + 1,
+            number,
             address is not null,
             open.Seen,
             question.Subject,

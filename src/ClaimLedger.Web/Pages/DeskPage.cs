@@ -32,11 +32,23 @@ internal sealed record DeskPage(
     /// <summary>What can be accepted at once; null where nothing can.</summary>
     public DeskSure? Sure { get; init; }
 
+    /// <summary>The articles that are listed when somebody asks for more.</summary>
+    public IReadOnlyList<WaitingArticle> MoreArticles { get; init; } = [];
+
+    /// <summary>How many those are, in words.</summary>
+    public string MoreText => $"{ReportWords.Count(MoreArticles.Count, "more article")}";
+
+    /// <summary>Whether the article at hand is one of those.</summary>
+    public bool IsAmongMore => MoreArticles.Any(article => article.IsHere);
+
     /// <summary>The name under which this browser writes; null where it has not said one yet.</summary>
     public string? Name { get; init; }
 
     private const int MostCards = 80;
     private const int MostArticles = 100;
+
+    // As many as a phone has room for above the cards.
+    private const int ArticlesAtOnce = 6;
 
     /// <summary>The page, or all that waits as data.</summary>
     public static Reply Answer(PageRequest request, Format? format)
@@ -92,12 +104,15 @@ internal sealed record DeskPage(
             return Broken(request, mistakes);
         }
         var visitor = Visitor(request);
-        var order = open.InOrder();
+        // Whoever comes to the desk finds the gravest first; while they work, everything stays where it is.
+        var order = visitor.InPlace(open.InOrder(), isAnew: address is { Source: null, Note: null } && note is null);
         var articles = order.GroupBy(id => id.Source).ToList();
         var chosen = articles.Find(group => group.Key.ToString() == address.Source) ?? articles.FirstOrDefault();
         var cards = chosen is null ? [] : DeskCard.Of(request, open, [.. chosen.Take(MostCards)], address);
         var answered = chosen is null ? 0 : visitor.Answered(chosen.Key);
         var waiting = chosen?.Count() ?? 0;
+        List<WaitingArticle> waitingArticles =
+            [.. articles.Take(MostArticles).Select(group => WaitingArticle.Of(open, group, isHere: group.Key == chosen?.Key))];
         return new DeskPage(
             Frame.Of(request, "Desk", Addresses.Desk, Alternates(address)),
             request.Token,
@@ -108,7 +123,7 @@ internal sealed record DeskPage(
             note is null ? null : TellingItem.Of(request, note),
             visitor.Last?.Words,
             HandInForm.Of(request, order.Count == 0),
-            [.. articles.Take(MostArticles).Select(group => WaitingArticle.Of(open, group, isHere: group.Key == chosen?.Key))],
+            [.. waitingArticles.Take(ArticlesAtOnce)],
             chosen is null ? null : WaitingArticle.Of(open, chosen, isHere: true),
             $"{answered} of {answered + waiting} answered",
             answered,
@@ -119,15 +134,20 @@ internal sealed record DeskPage(
         {
             Sure = chosen is null ? null : DeskSure.Of(open, chosen.Take(MostCards)),
             Name = WriterName.Of(request),
+            MoreArticles = [.. waitingArticles.Skip(ArticlesAtOnce)],
         }.By("desk.html", status);
     }
 
-    /// <summary>The proposals of a source that a page shows.</summary>
-    public static IEnumerable<ClaimId> Shown(OpenProposals open, string source)
+    /// <summary>The proposals of a source that wait, in the order in which this visitor sees them.</summary>
+    public static IEnumerable<ClaimId> Of(PageRequest request, OpenProposals open, string source)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return open.InOrder().Where(id => id.Source.ToString() == source).Take(MostCards);
+        return Visitor(request).InPlace(open.InOrder()).Where(id => id.Source.ToString() == source);
     }
+
+    /// <summary>Those of them that a page shows.</summary>
+    public static IEnumerable<ClaimId> Shown(PageRequest request, OpenProposals open, string source) =>
+        Of(request, open, source).Take(MostCards);
 
     // What was typed is not lost.
     private static Reply Broken(PageRequest request, MistakesException mistakes) => new DeskPage(

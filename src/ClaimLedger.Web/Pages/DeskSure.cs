@@ -33,9 +33,9 @@ internal sealed record DeskSure(string Source, string Seen, string Text)
         ArgumentNullException.ThrowIfNull(request);
         var known = request.Site.Desk!.Open();
         var source = request.Field(SourceField) ?? "";
-        List<ClaimId> before = [.. known.InOrder().Where(each => each.Source.ToString() == source)];
+        List<ClaimId> before = [.. DeskPage.Of(request, known, source)];
         var review = new ProposalReview(request.Site.Host, request.Site.Workspace.Folder!, known);
-        var sure = Sure(review.Open, DeskPage.Shown(review.Open, source));
+        var sure = Sure(review.Open, DeskPage.Shown(request, review.Open, source));
         if (sure.Count == 0 || Hash(sure) != request.Field(SeenField))
         {
             return DeskPage.Show(

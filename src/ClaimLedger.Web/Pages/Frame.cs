@@ -77,7 +77,9 @@ internal sealed record Frame(
             Asset.Icon.Address,
             request.Reading.State.Fingerprint,
             [
-                .. Sections.Select(each => new NavigationItem(each.Name, each.Address, each.Address == section)
+                // The desk is for writing alone.
+                .. Sections.Where(each => each.Address != Addresses.Desk || request.Site.WhyNotWritable is null)
+                    .Select(each => new NavigationItem(each.Name, each.Address, each.Address == section)
                 {
                     IsPage = request.Context.Request.Path == each.Address,
                 }),

@@ -87,7 +87,8 @@ internal sealed record ListPage(
             $"{ReportWords.Publisher(source)}, {ReportWords.Date(source.Published)}",
             Addresses.Of(source.Id),
             source.Title,
-            $"{ReportWords.Count(row.Claims, "claim")}, in {ReportWords.Count(row.Conflicts, "conflict")}",
+            $"{ReportWords.Count(row.Claims, "claim")}, in {ReportWords.Count(row.Conflicts, "conflict")}"
+                + (ReportWords.IsGivenTitle(source.Title) ? "; it has no headline, and its title in brackets was given to it here" : ""),
             row.Conflicts > 0);
     }
 

@@ -78,7 +78,7 @@ internal static class ListState
             return ReportWords.Sentence(ReportWords.Capital(unknown.Message));
         }
         return FilterAddress.Narrowing.Any(parameter => !parameter.Read(asked).IsEmpty)
-            ? "Nothing passes all that is chosen. Take one of the choices away."
+            ? "Nothing matches all that is chosen. Take one of the choices away."
             : none;
     }
 }

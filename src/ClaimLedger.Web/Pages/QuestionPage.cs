@@ -28,6 +28,9 @@ internal sealed record QuestionPage(
     RawText Words,
     IReadOnlyList<QuestionItem> Others) : EvidencePage(Frame)
 {
+    /// <summary>What was undone here, as this browser is told once; null for nothing.</summary>
+    public string? Undone { get; init; }
+
     public const string DoField = "do";
     public const string ValueField = "value";
     public const string SeenField = "seen";
@@ -61,7 +64,8 @@ internal sealed record QuestionPage(
             if (writer.Write(preview) is { } other)
                 return Show(request, question, $"{other} was changed by somebody else meanwhile, and nothing was written.", 409);
             var now = edit switch { QuestionEdit.Rename rename => rename.Id, QuestionEdit.Merge merge => merge.Into, _ => question.Id };
-            request.Site.Desk!.ChangedQuestions[now] = new QuestionStep(question.Id, preview.Changes, Does(question, edit));
+            request.Site.Desk!.KeepChange(
+                now, new QuestionStep(request.Token, question.Id, preview.Changes, Does(question, edit)));
             request.Site.Workspace.Renew();
             return new Reply.Elsewhere(Address(now));
         }
@@ -84,15 +88,16 @@ internal sealed record QuestionPage(
     public static Reply Undo(PageRequest request, string id)
     {
         var question = Find(request, id);
-        var changed = request.Site.Desk!.ChangedQuestions;
-        if (!changed.TryRemove(question.Id, out var step))
+        var desk = request.Site.Desk!;
+        if (desk.LastChange(question.Id, request.Token) is not { } step || !desk.TryForgetChange(question.Id, step))
             return new Reply.Elsewhere(Address(question.Id));
         var writer = new QuestionWriter(request.Site.Host, request.Site.Workspace.Folder!);
         if (writer.TakeBack(step.Changes) is { } other)
             return Show(
                 request, question, $"{other} was changed by somebody else meanwhile, so that nothing was taken back.", 409);
         request.Site.Workspace.Renew();
-        return new Reply.Elsewhere(Address(step.Before));
+        return new Reply.Elsewhere(ToldOnce.At(
+            request, Address(step.Before), $"Undone. The question, its claims and what names it are as they were before: {step.Before}."));
     }
 
     /// <summary>What a change does, as a sentence.</summary>
@@ -104,6 +109,20 @@ internal sealed record QuestionPage(
             QuestionEdit.Rename rename => $"{question.Id} is called {rename.Id}.",
             QuestionEdit.Merge merge => $"What answered {question.Id} answers {merge.Into}, and {question.Id} is no question any more.",
             QuestionEdit.Behave behave => $"Answers to {question.Id} are {ReportWords.Name(behave.OverTime)} over time.",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>What a change would do, as a sentence.</summary>
+    public static string WouldDo(Question question, QuestionEdit edit)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return edit switch
+        {
+            QuestionEdit.Rename rename => $"{question.Id} would be called {rename.Id}.",
+            QuestionEdit.Merge merge =>
+                $"What answers {question.Id} would answer {merge.Into}, and {question.Id} would be no question any more.",
+            QuestionEdit.Behave behave => $"Answers to {question.Id} would be {ReportWords.Name(behave.OverTime)} over time.",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -138,7 +157,7 @@ internal sealed record QuestionPage(
     {
         var words = request.Context.Request.Query[WordsField].ToString().Trim();
         var open = request.Site.Desk!.Open();
-        var last = request.Site.Desk!.ChangedQuestions.GetValueOrDefault(question.Id);
+        var last = request.Site.Desk!.LastChange(question.Id, request.Token);
         var over = ReportWords.Name(question.OverTime);
         return new QuestionPage(
             Frame.Of(request, $"Change: {question.Asks}", Addresses.Questions),
@@ -159,7 +178,8 @@ internal sealed record QuestionPage(
                 .. open.Named(words.Length > 0 ? words : $"{question.Subject} {question.Asks}")
                     .Where(other => other.Id != question.Id && other.Answer == question.Answer && open.IsDeclared(other.Id))
                     .Select(other => QuestionItem.Of(open, other)),
-            ]).By("question-change.html", status);
+            ])
+        { Undone = ToldOnce.Of(request) }.By("question-change.html", status);
     }
 }
 
@@ -192,7 +212,7 @@ internal sealed record QuestionPreviewPage(
             Frame.Of(request, "Look before it is written", Addresses.Questions),
             request.Token,
             question.Asks,
-            QuestionPage.Does(question, edit),
+            QuestionPage.WouldDo(question, edit),
             QuestionPage.Address(question.Id),
             QuestionPage.Address(question.Id),
             [
@@ -201,20 +221,20 @@ internal sealed record QuestionPreviewPage(
                 HiddenItem.Of(QuestionPage.SeenField, preview.Seen),
             ],
             [
-                ConflictsThat.Of(preview, ChangeKind.Added, "comes", "come"),
-                ConflictsThat.Of(preview, ChangeKind.Removed, "goes", "go"),
-                ConflictsThat.Of(preview, ChangeKind.Changed, "changes", "change"),
+                ConflictsThat.Of(preview, ChangeKind.Added, "come"),
+                ConflictsThat.Of(preview, ChangeKind.Removed, "go"),
+                ConflictsThat.Of(preview, ChangeKind.Changed, "change"),
             ],
             preview.Rulings == 0 ? null
-                : $"{ReportWords.Count(preview.Rulings, "ruling")} {(preview.Rulings == 1 ? "is" : "are")} about conflicts that go. "
-                    + "They stay in rulings.yaml as they are.",
+                : $"{ReportWords.Count(preview.Rulings, "ruling")} {(preview.Rulings == 1 ? "is" : "are")} about conflicts that would go, "
+                    + "and would stay in rulings.yaml as they are.",
             declared.Name,
             [.. LineDiff.Of(declared.Before ?? "", declared.After).Select(ChangedLine.Of)],
             [.. preview.Claims.Select(file => $"{ReportWords.Count(file.Claims, "claim")} in {file.File}")])
         {
             Following = preview.Changes.Select(change => change.Name).Where(name => name != Proposals.QuestionsName)
                 .Intersect([RulingsFile.Name, QuestionNames.Expectations, QuestionNames.Baseline]).ToList() is { Count: > 0 } others
-                ? $"What names it or its conflicts in {string.Join(", ", others)} follows." : null,
+                ? $"What names it or its conflicts in {string.Join(", ", others)} would follow." : null,
         }.By("question-preview.html");
     }
 }
@@ -225,12 +245,12 @@ internal sealed record ConflictsThat(string Title, IReadOnlyList<string> Lines, 
     private const int Most = 30;
 
     /// <summary>Those of a kind of change.</summary>
-    public static ConflictsThat Of(QuestionPreview preview, ChangeKind kind, string one, string several)
+    public static ConflictsThat Of(QuestionPreview preview, ChangeKind kind, string verb)
     {
         ArgumentNullException.ThrowIfNull(preview);
         List<DiffRow> rows = [.. preview.Conflicts.Rows.Where(row => row.Kind == kind)];
         return new ConflictsThat(
-            rows.Count == 0 ? $"No conflict {one}" : $"{ReportWords.Count(rows.Count, "conflict")} {(rows.Count == 1 ? one : several)}",
+            $"{(rows.Count == 0 ? "No conflict" : ReportWords.Count(rows.Count, "conflict"))} would {verb}",
             [.. rows.Take(Most).Select(row => $"{(row.Grade is { } grade ? $"{ReportWords.Name(grade)}: " : "")}{row.Line}")],
             rows.Count > Most ? $"and {ReportWords.Count(rows.Count - Most, "other")}" : null);
     }

@@ -75,6 +75,9 @@ internal static class Router
         _ => throw Nothing(),
     };
 
+    /// <summary>Whether what is sent to a path is written into the data set.</summary>
+    public static bool Writes(IReadOnlyList<string> path) => path is ["conflicts" or "questions" or "desk" or "name", ..];
+
     /// <summary>How much a form may hold that is sent to a path.</summary>
     public static FormLimits LimitsOf(IReadOnlyList<string> path) =>
         path is ["desk", "articles"] ? FormLimits.OfArticles : FormLimits.Usual;

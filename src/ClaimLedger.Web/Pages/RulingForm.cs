@@ -13,7 +13,7 @@ namespace ClaimLedger.Web.Pages;
 /// <param name="Positions">What the positions say, for the one that is preferred.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who rules.</param>
-/// <param name="Wrong">What was wrong with what was filled in.</param>
+/// <param name="Wrong">What was wrong with what was filled in; null where nothing was.</param>
 /// <param name="IsRuled">Whether there is a ruling on this conflict, which another would replace.</param>
 /// <param name="Undo">What was last written here, and can be undone.</param>
 /// <param name="UndoAction">Where that goes.</param>
@@ -24,11 +24,14 @@ internal sealed record RulingForm(
     IReadOnlyList<OrderItem> Positions,
     RawText Reason,
     RawText By,
-    string? Wrong,
+    FormFault? Wrong,
     bool IsRuled,
     string? Undo,
     string UndoAction)
 {
+    /// <summary>What was undone here, as this browser is told once; null for nothing.</summary>
+    public string? Undone { get; init; }
+
     public const string VerdictField = "verdict";
     public const string PositionField = "position";
     public const string ReasonField = "reason";
@@ -47,7 +50,7 @@ internal sealed record RulingForm(
     /// <param name="request">The request, with what was filled in.</param>
     /// <param name="row">The conflict.</param>
     /// <param name="wrong">What was wrong with that.</param>
-    public static RulingForm? Of(PageRequest request, ListedConflict row, string? wrong = null)
+    public static RulingForm? Of(PageRequest request, ListedConflict row, FormFault? wrong = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(row);
@@ -58,7 +61,7 @@ internal sealed record RulingForm(
         var action = Addresses.Of(row.Conflict.Id) + "/ruling";
         return new RulingForm(
             action,
-            request.Site.Tokens.Issue(request.Context),
+            request.Token,
             [
                 .. Enum.GetValues<Verdict>().Select(each => OrderItem.Of(
                     TermNames<Verdict>.Of(each), ReportWords.Verdict(each), TermNames<Verdict>.Of(each) == verdict)),
@@ -71,16 +74,55 @@ internal sealed record RulingForm(
             WorkspacePages.Verbatim(request.Field(ByField) ?? WriterName.Known(request) ?? ""),
             wrong,
             row.Status is ConflictStatus.Ruled,
-            request.Site.Undoable.Find(row.Conflict.Id)?.Words,
-            action + "/undo");
+            request.Site.Undoable.Find(row.Conflict.Id, request.Token)?.Words,
+            action + "/undo")
+        { Undone = ToldOnce.Of(request) };
     }
 
     /// <summary>The ruling that is filled in.</summary>
     public static RulingRequest Read(PageRequest request) => new()
     {
-        Verdict = request.Field(VerdictField) ?? throw new UsageException("the verdict is missing; choose one"),
+        Verdict = request.Field(VerdictField) ?? throw new FormFaultException(VerdictField, "Choose a verdict."),
         Position = request.Field(PositionField),
         Reason = request.Field(ReasonField),
         By = request.Field(ByField),
     };
+}
+
+/// <summary>What is wrong with a form.</summary>
+/// <param name="Field">The field with which it is; empty where it is none of them alone.</param>
+/// <param name="Words">What is to be done, as a sentence.</param>
+internal sealed record FormFault(string Field, string Words)
+{
+    /// <summary>What was wrong, in the words of a form.</summary>
+    public static FormFault Of(UsageException wrong)
+    {
+        ArgumentNullException.ThrowIfNull(wrong);
+        return wrong switch
+        {
+            FormFaultException form => new(form.Field, form.Message),
+            RulingFaultException ruling => new(ruling.Field, ruling.Fault switch
+            {
+                RulingFault.NoPosition => "Choose which position is preferred.",
+                RulingFault.PositionInVain =>
+                    $"Choose None here, or the verdict “{ReportWords.Verdict(Verdict.Prefer)}”: the two go together.",
+                RulingFault.UnknownPosition => "This conflict has no such position. Choose one that is listed.",
+                RulingFault.NoReason => "Write why.",
+                RulingFault.NoName => "Write who rules.",
+                _ => Sentence(ruling.Message),
+            }),
+            _ => new("", Sentence(wrong.Message)),
+        };
+    }
+
+    private static string Sentence(string message) => ReportWords.Sentence(ReportWords.Capital(message));
+}
+
+/// <summary>A field of a form is not filled in as it must be.</summary>
+/// <param name="field">The field.</param>
+/// <param name="words">What is to be done, as a sentence.</param>
+internal sealed class FormFaultException(string field, string words) : UsageException(words)
+{
+    /// <summary>The field.</summary>
+    public string Field { get; } = field;
 }

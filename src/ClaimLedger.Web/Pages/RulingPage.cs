@@ -37,8 +37,8 @@ internal sealed record RulingPage(
         }
         catch (UsageException wrong)
         {
-            var words = ReportWords.Sentence(ReportWords.Capital(wrong.Message));
-            return ConflictPage.Show(request, row, RulingForm.Of(request, row, words), wrong is RulingsChangedException ? 409 : 422);
+            return ConflictPage.Show(
+                request, row, RulingForm.Of(request, row, FormFault.Of(wrong)), wrong is RulingsChangedException ? 409 : 422);
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed record RulingPage(
     public static Reply Undo(PageRequest request, string id)
     {
         var row = Writable(request, id);
-        if (request.Site.Undoable.Find(row.Conflict.Id) is not { } last)
+        if (request.Site.Undoable.Find(row.Conflict.Id, request.Token) is not { } last)
             return new Reply.Elsewhere(Addresses.Of(row.Conflict.Id));
         var name = WriterName.Of(request) ?? throw new UsageException("nobody says who takes it back; write a name");
         using var writing = request.Site.Workspace.Writing(name);
@@ -63,12 +63,14 @@ internal sealed record RulingPage(
         catch (RulingsChangedException changed)
         {
             request.Site.Undoable.Forget(row.Conflict.Id);
-            var words = ReportWords.Sentence(ReportWords.Capital(changed.Message));
-            return ConflictPage.Show(request, row, RulingForm.Of(request, row, words), status: 409);
+            return ConflictPage.Show(request, row, RulingForm.Of(request, row, FormFault.Of(changed)), status: 409);
         }
         request.Site.Undoable.Forget(row.Conflict.Id);
         request.Site.Workspace.Renew();
-        return new Reply.Elsewhere(Addresses.Of(row.Conflict.Id));
+        var words = last.Before is { } again
+            ? $"Undone. The ruling before stands again: {ReportWords.Ruling(again)}"
+            : "Undone. There is no ruling on this conflict now.";
+        return new Reply.Elsewhere(ToldOnce.At(request, Addresses.Of(row.Conflict.Id), words) + ConflictPage.RulingAnchor);
     }
 
     private static ListedConflict Writable(PageRequest request, string id)
@@ -93,12 +95,17 @@ internal sealed record RulingPage(
         return new RulingPage(
             Frame.Of(request, "Look before it is written", Addresses.Conflicts),
             row.Conflict.Asks,
-            ruling is null ? "The ruling is taken back." : ReportWords.Sentence(ClaimPhrases.Ruling(ruling)),
-            change.Before is { } before && ruling is not null ? ReportWords.Sentence(ClaimPhrases.Ruling(before)) : null,
+            (ruling, change.Before) switch
+            {
+                ({ } now, _) => $"The ruling would be: {ReportWords.Ruling(now)}",
+                (null, { } taken) => $"This ruling would be taken back: {ReportWords.Ruling(taken)}",
+                _ => "There is no ruling on this conflict that could be taken back.",
+            },
+            change.Before is { } before && ruling is not null ? ReportWords.Ruling(before) : null,
             change.Shown,
             [.. LineDiff.Of(change.Was, change.Is).Select(ChangedLine.Of)],
             path + "/ruling",
-            request.Site.Tokens.Issue(request.Context),
+            request.Token,
             [
                 .. carried
                     .Select(name => (name, value: request.Field(name)))
@@ -119,9 +126,9 @@ internal sealed record RulingPage(
         var words = ruling is null
             ? $"The ruling was taken back in {change.Shown}."
             : $"The ruling was written to {change.Shown}.";
-        request.Site.Undoable.Keep(row.Conflict.Id, new UndoableRuling(change.Before, change.Left, words));
+        request.Site.Undoable.Keep(row.Conflict.Id, new UndoableRuling(request.Token, change.Before, change.Left, words));
         request.Site.Workspace.Renew();
-        return new Reply.Elsewhere(Addresses.Of(row.Conflict.Id));
+        return new Reply.Elsewhere(Addresses.Of(row.Conflict.Id) + ConflictPage.RulingAnchor);
     }
 }
 

@@ -26,6 +26,9 @@ internal sealed record SqlPage(
     IReadOnlyList<SqlExample> Examples,
     IReadOnlyList<SqlView> Views) : EvidencePage(Frame)
 {
+    /// <summary>So many rows the table of the page shows, in words; JSON and CSV have all.</summary>
+    public string MostRows { get; } = ReportWords.Number(QueryRows.MostInTable);
+
     private const string Lede = "One statement over the documented views. It only reads; the address holds all of it and can be sent on.";
 
     // What a browser lays out at once, in UTF-16 units.

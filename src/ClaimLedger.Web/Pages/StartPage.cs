@@ -32,6 +32,12 @@ internal sealed record StartPage(
     /// <summary>The events on a line of days; null where there are none, or counting them would take time.</summary>
     public EventLine? Line { get; init; }
 
+    /// <summary>Whether there is nothing yet, neither accepted nor waiting, and articles can be handed in.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>Why nothing is open, as a sentence; said where nothing is.</summary>
+    public required string Nothing { get; init; }
+
     private const int GravestShown = 5;
     private const int WaysShown = 10;
 
@@ -55,6 +61,7 @@ internal sealed record StartPage(
         var header = request.Reading.State.Header;
         var line = request.IsLarge ? null : request.Reading.State.Remember("events", () => new Known(EventLine.Of(request))).Line;
         var since = SinceLooked.Of(request);
+        var waiting = WaitingAtDesk(request);
         return new StartPage(
             Frame.Of(
                 request,
@@ -83,7 +90,15 @@ internal sealed record StartPage(
                 : [],
             Ways(request, ChoiceKind.Publisher, Addresses.Publishers),
             Ways(request, ChoiceKind.Speaker, Addresses.Speakers))
-        { Waiting = Words(WaitingAtDesk(request)), Since = since, Line = line }
+        {
+            Waiting = Words(waiting),
+            IsEmpty = totals.Claims == 0 && waiting == 0,
+            Nothing = totals.Claims == 0 ? "There are no claims yet that could stand against each other."
+                : totals.Conflicts == 0 ? ConflictsPage.None
+                : "Somebody has ruled on each of the conflicts, or had before its claims changed.",
+            Since = since,
+            Line = line,
+        }
             // With a mark it is the same for all that have that mark, but for the token of its form.
             .By("start.html", isShared: since is not null);
     }

@@ -135,7 +135,13 @@ internal sealed record ThingPage(
             Path = listed.Href,
             Over = listed.Over,
             Title = row.Source.Title,
-            Facts = [.. FactLines.Of(row.Source).Select(fact => new ThingFact(fact.Label, fact.Text))],
+            Facts =
+            [
+                .. ReportWords.IsGivenTitle(row.Source.Title)
+                    ? [new ThingFact("title", "The text has no headline; the title in brackets was given to it here.")]
+                    : Array.Empty<ThingFact>(),
+                .. FactLines.Of(row.Source).Select(fact => new ThingFact(fact.Label, fact.Text)),
+            ],
             Outside = row.Source,
             ClaimsShown = MostClaimsOfSource,
         });

@@ -96,7 +96,7 @@ internal sealed record VetPage(
 
     private static VetPage Blank(PageRequest request, string? wrong) => new(
         Frame.Of(request, "Vet a draft", Addresses.Vet) with { Description = Lede },
-        request.Site.Tokens.Issue(request.Context),
+        request.Token,
         WorkspacePages.Verbatim(request.Field(DraftField) ?? ""),
         WorkspacePages.Verbatim(request.Field(PublishedField) ?? ReportWords.Iso(request.Today)),
         wrong,

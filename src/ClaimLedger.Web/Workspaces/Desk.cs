@@ -20,6 +20,7 @@ internal sealed class Desk(Host host, Target.Folder folder)
     private readonly Lock _reading = new();
     private readonly ConcurrentDictionary<string, DeskVisitor> _visitors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ClaimId, string> _answered = [];
+    private readonly ConcurrentDictionary<QuestionId, QuestionStep> _changedQuestions = [];
     private (DataSetStamp Stamp, OpenProposals Open)? _last;
     private int _uploads;
 
@@ -66,8 +67,16 @@ internal sealed class Desk(Host host, Target.Folder folder)
     /// <summary>Who answered a proposal here last; null where nobody did, or nobody remembers.</summary>
     public string? WhoAnswered(ClaimId claim) => _answered.GetValueOrDefault(claim);
 
-    /// <summary>The last change of each question that was made here and can be taken back, by the question as it is called since.</summary>
-    public ConcurrentDictionary<QuestionId, QuestionStep> ChangedQuestions { get; } = [];
+    /// <summary>Keeps the last change of a question that was made here, by the question as it is called since.</summary>
+    public void KeepChange(QuestionId now, QuestionStep step) => _changedQuestions[now] = step;
+
+    /// <summary>The last change of a question, where that visitor made it here; else null.</summary>
+    public QuestionStep? LastChange(QuestionId question, string visitor) =>
+        _changedQuestions.GetValueOrDefault(question) is { } last && last.Visitor == visitor ? last : null;
+
+    /// <summary>Forgets it, once: whoever comes second is told that there is none.</summary>
+    public bool TryForgetChange(QuestionId question, QuestionStep step) =>
+        _changedQuestions.TryRemove(KeyValuePair.Create(question, step));
 
     /// <summary>Begins to take articles; false where others hand in theirs just now. Whoever began it ends it.</summary>
     public bool TryBeginUpload()
@@ -83,10 +92,11 @@ internal sealed class Desk(Host host, Target.Folder folder)
 }
 
 /// <summary>A change of a question that was written here.</summary>
+/// <param name="Visitor">The token of the forms of the browser that wrote it: nobody else is told of it, or can undo it.</param>
 /// <param name="Before">What it was called before.</param>
 /// <param name="Changes">What was written.</param>
 /// <param name="Words">What was done, as a sentence.</param>
-internal sealed record QuestionStep(QuestionId Before, ImmutableArray<FileChange> Changes, string Words);
+internal sealed record QuestionStep(string Visitor, QuestionId Before, ImmutableArray<FileChange> Changes, string Words);
 
 /// <summary>The texts of articles that were handed in since the server began, by their hash: the last of them.</summary>
 internal sealed class DeskTexts

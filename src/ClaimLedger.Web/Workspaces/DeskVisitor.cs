@@ -40,6 +40,8 @@ internal sealed class DeskVisitor
     private readonly Lock _lock = new();
     private readonly LinkedList<DeskStep> _steps = [];
     private readonly Dictionary<SourceId, int> _answered = [];
+    private readonly Dictionary<SourceId, List<ClaimId>> _places = [];
+    private readonly List<SourceId> _articles = [];
     private long _characters;
     private (int Number, DeskNote Note) _last;
 
@@ -58,6 +60,44 @@ internal sealed class DeskVisitor
     {
         lock (_lock)
             return _answered.GetValueOrDefault(source);
+    }
+
+    /// <summary>
+    /// What waits, as it stands for this visitor: where it stood when it was first shown, so that nothing moves under whoever works, and
+    /// what is new behind it.
+    /// </summary>
+    /// <param name="order">What waits, in the order of the review.</param>
+    /// <param name="isAnew">Whether the visitor comes to the desk, and begins with that order.</param>
+    public IReadOnlyList<ClaimId> InPlace(IReadOnlyList<ClaimId> order, bool isAnew = false)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var waiting = order.ToHashSet();
+        lock (_lock)
+        {
+            if (isAnew)
+            {
+                _places.Clear();
+                _articles.Clear();
+            }
+            var known = _places.Values.SelectMany(places => places).ToHashSet();
+            foreach (var id in order.Where(id => !known.Contains(id)))
+            {
+                if (!_places.TryGetValue(id.Source, out var places))
+                {
+                    _places[id.Source] = places = [];
+                    _articles.Add(id.Source);
+                }
+                places.Add(id);
+            }
+            return [.. _articles.SelectMany(source => _places[source]).Where(waiting.Contains)];
+        }
+    }
+
+    /// <summary>The number of a proposal among those of its article, which it keeps while others are answered.</summary>
+    public int NumberOf(ClaimId id)
+    {
+        lock (_lock)
+            return _places.TryGetValue(id.Source, out var places) ? places.IndexOf(id) + 1 : 0;
     }
 
     /// <summary>Keeps an answer.</summary>

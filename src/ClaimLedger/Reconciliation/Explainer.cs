@@ -9,7 +9,7 @@ namespace ClaimLedger.Reconciliation;
 /// <param name="Steps">The gates, in the order they are walked; it ends at the first that keeps the claims apart.</param>
 /// <param name="Verdict">The outcome, as a sentence.</param>
 /// <param name="SmallestEdit">The smallest edit of the data set that would dissolve the conflict; null where there is none to
-/// dissolve.</param>
+/// dissolve, or no small one would.</param>
 public sealed record Explanation(string Title, ImmutableArray<ExplanationStep> Steps, string Verdict, string? SmallestEdit)
 {
     /// <summary>The kinds of conflict that two claims are in, in the order of the table; empty where they can stand together.</summary>
@@ -199,9 +199,9 @@ public static class Explainer
         switch (conflict.Kind)
         {
             case ConflictKind.Framing:
-                var fewest = positions.OrderBy(claims => claims.Count).First();
-                return $"Leave the frame “{conflict.Facet}” out of {fewest.Select(claim => claim.Id).Humanize("and")}"
-                    + (conflict.Positions.Length > 2 ? "; the other terms would still differ." : ".");
+                return FramingEdit.Fewest(positions) is { } fewest
+                    ? $"Leave the frame “{conflict.Facet}” out of {fewest.Humanize("and")}."
+                    : null;
             case ConflictKind.Revised:
                 return $"Correct the dates of {positions[0][0].Id} or {positions[^1][0].Id}, if both were put forward at one time.";
             case var _ when conflict.Constraint is not null:

@@ -94,11 +94,11 @@ internal sealed class PairWalk
     {
         string[] parts =
         [
-            .. question.Unit is null ? Array.Empty<string>() : [$"unit {question.Unit}"],
-            .. question.Includes.IsEmpty ? Array.Empty<string>() : [$"including {question.Includes.Humanize("and")}"],
-            .. question.Qualifiers.Select(pair => $"{pair.Key} {pair.Value}"),
+            .. question.Unit is null ? Array.Empty<string>() : [$"the unit “{question.Unit}”"],
+            .. question.Includes.IsEmpty ? Array.Empty<string>() : [$"what they include (“{question.Includes.Humanize("and")}”)"],
+            .. question.Qualifiers.Select(pair => $"the {pair.Key} “{pair.Value}”"),
         ];
-        return parts.Length == 0 ? "" : $" The question fixes {parts.Humanize("and")}.";
+        return parts.Length == 0 ? "" : $" All answers to it share {parts.Humanize("and")}.";
     }
 
     private static string WhyClosed(Gate gate, ClaimPair pair, Claim earlier, Claim later) => gate switch
@@ -126,7 +126,9 @@ internal sealed class PairWalk
 
     private static string? WhyOpen(Gate gate, ClaimPair pair, Claim earlier, Claim later) => gate switch
     {
-        Gate.Modality => $"{Word(earlier.Modality).Transform(To.SentenceCase)} meets {Word(later.Modality)}.",
+        Gate.Modality when earlier.Modality == later.Modality => $"Both are {Word(earlier.Modality)}, which does not keep them apart.",
+        Gate.Modality => $"One is {Word(earlier.Modality)} and the other {Word(later.Modality)}, which does not keep "
+            + "them apart.",
         Gate.AsOf when pair.Question.OverTime == OverTime.Fixed => "The question has one answer at all times, so the dates do not matter.",
         Gate.AsOf when pair.IsOneMoment => $"Both are as of {Date(earlier.AsOf.Days)}.",
         Gate.AsOf => $"{Times(earlier, later)}; the figure can only grow, so the later one must not be lower.",

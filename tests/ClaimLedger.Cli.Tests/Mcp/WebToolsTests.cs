@@ -145,7 +145,7 @@ internal sealed class WebToolsTests
     }
 
     [Test]
-    public async Task A_token_that_nobody_named_is_made_and_printed_once()
+    public async Task A_token_that_nobody_named_is_made_and_printed()
     {
         await using var serving = await Serving.Start(_cli, "--bind", "127.0.0.1", "--name", "claims.example.org");
         var said = serving.Messages.Split('\n').Single(line => line.Contains("made for this run", StringComparison.Ordinal));
@@ -154,6 +154,25 @@ internal sealed class WebToolsTests
         Assert.That(token, Has.Length.EqualTo(48));
         Assert.That(async () => await serving.Get("/"), Throws.InstanceOf<HttpRequestException>());
         Assert.That(await serving.Get($"/?token={token}"), Does.Contain("Harbour fire"));
+    }
+
+    [Test]
+    public async Task Where_it_listens_to_all_it_prints_addresses_that_can_be_used_and_that_the_token_travels_in_the_open()
+    {
+        await using var serving = await Serving.Start(_cli, "--bind", "0.0.0.0");
+
+        Assert.That(serving.Messages, Does.Not.Contain("http://0.0.0.0").And.Contain("the token too, is not encrypted"));
+        var link = serving.Messages.Split('\n').Single(line => line.StartsWith("Open ", StringComparison.Ordinal)).Split(' ')[1];
+        Assert.That(await serving.Get(new Uri(link).PathAndQuery), Does.Contain("Harbour fire"));
+    }
+
+    [Test]
+    public async Task A_token_that_somebody_keeps_is_printed_nowhere_and_nothing_is_said_of_encryption_on_this_machine()
+    {
+        _cli.Environment["CLAIMLEDGER_TOKEN"] = Token;
+        await using var serving = await Serving.Start(_cli, "--name", "claims.example.org");
+
+        Assert.That(serving.Messages, Does.Not.Contain(Token).And.Not.Contain("encrypted"));
     }
 
     /// <summary>A workspace that runs in the test's process as the verb runs it.</summary>

@@ -72,6 +72,12 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, NumberWord> Words = MakeWords();
 
+    // The first word of a number in the table is the usual one.
+    private static readonly Dictionary<string, string> ByDigits = Words
+        .Where(word => IsWhole(word.Value))
+        .DistinctBy(word => word.Value.Value)
+        .ToDictionary(word => word.Value.Value.ToString(CultureInfo.InvariantCulture), word => word.Key, StringComparer.Ordinal);
+
     private static readonly WordSet Known = new(Words.Keys);
 
     // A dozen and a score need a number before them.
@@ -99,6 +105,17 @@ internal static class NumberWords
         word = null;
         return Known.Contains(token) && Words.TryGetValue(token.Text, out word);
     }
+
+    /// <summary>
+    /// The same whole number written the other way, where one word tells it: "5" of "five", "five" of "5"; null for any other word.
+    /// </summary>
+    /// <param name="word">A word in small letters, or digits.</param>
+    public static string? OtherWriting(string word) =>
+        Words.TryGetValue(word, out var number) ? IsWhole(number) ? number.Value.ToString(CultureInfo.InvariantCulture) : null
+        : ByDigits.GetValueOrDefault(word);
+
+    // Hundreds and dozens want a number before them.
+    private static bool IsWhole(NumberWord word) => word.Kind is NumberKind.Unit or NumberKind.Ten or NumberKind.Zero;
 
     private static Dictionary<string, NumberWord> MakeWords()
     {
