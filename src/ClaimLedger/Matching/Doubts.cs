@@ -159,7 +159,7 @@ internal static class Doubts
     // "A strike in Gaza killed 17": of the dead near a convoy in Gaza neither the convoy nor the aid is told.
     private static bool IsUnnamed(Candidate each)
     {
-        var telling = each.Question.Subject.Where(stem => !each.Question.Asked.Contains(stem) && !each.Index.IsOfAll(stem)).ToList();
+        var telling = Telling(each).ToList();
         return telling.Count > 0 && each.Index.IsAskedOfOthers(each.Question) && !each.Periods.IsOf(each.Question.Since)
             && !telling.Exists(stem => each.Around.Named.At(stem, each.Around.Mention.Sentence) >= NamedWords.InLead);
     }
@@ -167,7 +167,11 @@ internal static class Doubts
     // "A strike in Gaza killed 17 Palestinians", where all since October 2023 are asked for.
     private static bool IsNoTotal(Candidate each) => each.Question is { Since: { } since, Question.Answer: AnswerType.Quantity }
         && !each.Periods.IsOf(since) && !each.Periods.IsSinceThen
-        && !each.Question.Subject.Any(stem => !each.Index.IsOfAll(stem) && !each.Question.Asked.Contains(stem) && each.Around.Near(stem) > 0);
+        && !Telling(each).Any(stem => each.Around.Near(stem) > 0);
+
+    // The words of what a question is about that tell it from others.
+    private static IEnumerable<string> Telling(Candidate each) =>
+        each.Question.Subject.Where(stem => !each.Question.Asked.Contains(stem) && !each.Index.IsOfAll(stem));
 
     // "The first phase of the ceasefire which began in January" is no offensive that began.
     private static bool IsOfOtherSubject(Candidate each)

@@ -312,7 +312,8 @@ internal sealed class Judge
         // A vaguer claim that goes with both, "January" beside the 17th and the 19th, says the draft's figure no more than the other.
         var rivals = others.FindAll(held => held.Facts.Modality == draft.Facts.Modality);
         if (rivals.Count > 0 && agreeing.TrueForAll(held => rivals.TrueForAll(rival => held.Facts.Usual.Meets(rival.Facts.Usual))))
-            return new Verdict(VetKind.Contradiction, rivals, $"The ledger has {Shown(rivals)}; with {Shown(agreeing)} either can be true.");
+            return new Verdict(
+                VetKind.Contradiction, rivals, $"The ledger has {Shown(rivals)}; with {Shown(agreeing)} either can be true.");
         var words = $"The ledger has that from {Names(agreeing)}; it also has {Shown(others)}, which the draft does not mention.";
         return new Verdict(VetKind.Disputed, others, words);
     }
