@@ -46,7 +46,9 @@ public sealed class VetTests
             Assert.That(sign.TextContent, Does.Contain(card.QuerySelector("strong")!.TextContent));
             Assert.That(card.QuerySelector(".why")!.TextContent, Is.Not.Empty);
         }
-        Assert.That(cards.Values.Select(card => card.QuerySelector("strong")!.TextContent), Is.SupersetOf(new[] { "supported", "not checked" }));
+        Assert.That(
+            cards.Values.Select(card => card.QuerySelector("strong")!.TextContent),
+            Is.SupersetOf(new[] { "supported", "not checked" }));
         Assert.That(page.QuerySelectorAll("#findings ~ .cards > li"), Is.Not.Empty);
         foreach (var link in page.QuerySelectorAll(".cards a"))
             (await served.Get(link.GetAttribute("href")!.Split('#')[0])).Done();

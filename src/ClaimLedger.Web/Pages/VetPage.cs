@@ -30,8 +30,8 @@ internal sealed record VetPage(
     /// <summary>The longest draft, in UTF-16 units: a long article has a third of it.</summary>
     public const int Longest = 100_000;
 
-    private const string Lede = "A figure or date that surely answers a question of the ledger is held against the claims that answer it; of "
-        + "every other one it is said why it was not checked. The draft is kept nowhere, and nothing is written.";
+    private const string Lede = "A figure or date that surely answers a question of the ledger is held against the claims that answer it; "
+        + "of every other one it is said why it was not checked. The draft is kept nowhere, and nothing is written.";
 
     private const string DraftField = "draft";
     private const string PublishedField = "published";

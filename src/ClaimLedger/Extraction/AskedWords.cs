@@ -24,7 +24,9 @@ internal static class AskedWords
             || ObjectPronouns.Contains(text.Tokens[behind].Text))) ? behind : figure.Last;
     }
 
-    /// <summary>Whether a day is part of what something is called: "the union-led 7 October, 2031, march", "the union's October 7".</summary>
+    /// <summary>
+    /// Whether a day is part of what something is called: "the union-led 7 October, 2031, march", "the union's October 7".
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="day">The day.</param>
     /// <param name="last">The token behind the last of its sentence.</param>

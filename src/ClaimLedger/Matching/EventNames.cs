@@ -101,7 +101,7 @@ internal sealed class EventGate(QuestionIndex index, NewsText text, string title
         var shared = index.SharedNames;
         if (shared.Count > 0 && IsCalled(question, sentence, named))
             return true;
-        // "The ceasefire took effect on 17 January. Hamas released 45 hostages": one of the names is enough where no other stands beside it.
+        // "The ceasefire took effect on 17 January. Hamas released 45 hostages": one of the names is enough where no other stands by.
         if (isSure && shared.Overlaps(_all) && HasNoPlaceBut(question))
             return question.Names.Count == 0 || question.Names.Overlaps(near);
         if (question.Names.Count > 0)

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ClaimLedger.News;
 using ClaimLedger.Scanning;
-using ClaimLedger.Text;
 
 namespace ClaimLedger.Matching;
 
@@ -96,7 +95,7 @@ internal sealed class Periods
             && !Dating.OfWords(text, mention.Beside, date, mention.Credits);
     }
 
-    /// <summary>Whether a date is one since which something is told: "since 18 March", "since it resumed its attacks on 18 March".</summary>
+    /// <summary>Whether a date is one since which something is told: "since 18 March", "since it resumed work on 18 March".</summary>
     public static bool IsStart(NewsText text, Figures beside, Figure date)
     {
         for (var token = date.First - 1; token >= Math.Max(beside.First, date.First - FurthestSince); token--)

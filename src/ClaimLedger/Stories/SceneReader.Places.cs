@@ -11,7 +11,6 @@ internal sealed partial class SceneReader
     private const string OverAnArea = "quake";
     private static readonly FrozenSet<string> PlaceOpeners = WordClasses.Of("place-opener");
     private static readonly FrozenSet<string> PlaceNouns = WordClasses.Of("place-noun");
-    private static readonly FrozenSet<string> PointingPlaces = WordClasses.Of("pointing-place");
     private static readonly FrozenSet<string> PlaceParts = WordClasses.Of("part-of-place");
     private static readonly FrozenSet<string> PlacesOfNames = WordClasses.Of("place-of-name");
     private static readonly FrozenSet<string> BeforeNames = WordClasses.Of("place-of-name", "peopled-place", "place-before-name");
@@ -306,8 +305,6 @@ internal sealed partial class SceneReader
                 var part = Stem.Of(_text.Tokens[noun].Text);
                 if (isNew)
                     return null;
-                if (noun == start && PointingPlaces.Contains(_text.Tokens[noun].Text))
-                    return "";
                 _written.TryAdd(part, $"the {_text.Words(start, noun + 1).ToLowerInvariant()}");
                 return part == _venue ? "" : part;
             }

@@ -27,7 +27,9 @@ public enum VetKind
     /// <summary>The ledger holds it, and others that it excludes, which the draft does not mention.</summary>
     Disputed,
 
-    /// <summary>The ledger holds other figures, of about that time or of before, and not this one: it may have changed or grown since.</summary>
+    /// <summary>
+    /// The ledger holds other figures, of about that time or of before, and not this one: it may have changed or grown since.
+    /// </summary>
     Unsupported,
 }
 
@@ -67,7 +69,9 @@ public sealed record VetFinding
 /// <param name="Why">The words by which it was taken to answer the question, or why it was held against nothing.</param>
 public sealed record VetReading(TextSpan Span, string Says, Question? Question, ImmutableArray<Claim> Claims, string Why)
 {
-    /// <summary>Whether one of those claims says so, or says it more exactly; where none does, that nothing speaks against it is no support.</summary>
+    /// <summary>
+    /// Whether one of those claims says so, or says it more exactly; where none does, that nothing speaks against it is no support.
+    /// </summary>
     public bool IsSupported { get; init; }
 }
 

@@ -120,8 +120,10 @@ internal sealed class VetTests
         Assert.That(
             run.Lines[0],
             Does.StartWith("one.txt:1:").And.Contain("read: \"16\" answers dam.killed").And.Contain("2033-03-20-weekly/killed"));
-        Assert.That(run.Lines[1], Does.Contain("read: \"12\" not checked: it may not answer “How many people were killed?” (Breach of the Kellow dam): a word "
-            + "beside it adds it to another count"));
+        Assert.That(
+            run.Lines[1],
+            Does.Contain("read: \"12\" not checked: it may not answer “How many people were killed?” (Breach of the Kellow dam): "
+                + "a word beside it adds it to another count"));
         Assert.That(run.Lines[^2], Does.Contain("read: \"2003\" not checked: "));
         Assert.That(run.Lines[^1], Does.Contain("4 figures read, 1 held against the ledger, 3 not checked"));
 
@@ -130,7 +132,7 @@ internal sealed class VetTests
 
     [TestCase("Nine people were killed when the Kellow dam broke.", "2033-03-21", "contradiction")]
     [TestCase("Sixteen people were killed when the Kellow dam broke.", "2033-03-21", "")]
-    [TestCase("Twenty people were killed when the Kellow dam broke.", "2033-03-21", "unsupported", Description = "the figure may have grown")]
+    [TestCase("Twenty people were killed when the Kellow dam broke.", "2033-03-21", "unsupported", Description = "it may have grown")]
     [TestCase("Fourteen people were killed when the Kellow dam broke.", "2033-03-15", "", Description = "nothing newer was known")]
     [TestCase("Fourteen people were killed when the Kellow dam broke.", "2033-03-21", "outdated")]
     [TestCase(
