@@ -46,7 +46,9 @@ public sealed class VetTests
             Assert.That(sign.TextContent, Does.Contain(card.QuerySelector("strong")!.TextContent));
             Assert.That(card.QuerySelector(".why")!.TextContent, Is.Not.Empty);
         }
-        Assert.That(cards.Values.Select(card => card.QuerySelector("strong")!.TextContent), Is.SupersetOf(new[] { "held", "unknown" }));
+        Assert.That(
+            cards.Values.Select(card => card.QuerySelector("strong")!.TextContent),
+            Is.SupersetOf(new[] { "supported", "not checked" }));
         Assert.That(page.QuerySelectorAll("#findings ~ .cards > li"), Is.Not.Empty);
         foreach (var link in page.QuerySelectorAll(".cards a"))
             (await served.Get(link.GetAttribute("href")!.Split('#')[0])).Done();
@@ -67,20 +69,20 @@ public sealed class VetTests
         var root = served.Address.ToString().TrimEnd('/');
         Assert.That(page.QuerySelector("#note-text")!.TextContent, Is.EqualTo(
             $"""
-            The draft, held against Harbour fire: 5 figures read, 2 held against the ledger; 1 finding.
+            The draft, held against Harbour fire: 5 figures read, 2 held against the ledger, 3 not checked; 1 finding.
 
             “30”, taken to answer “How many people were killed?” (Harbour fire, 3 June 2031)
-            Contradiction: No claim of the ledger about the same time can be true together with the draft’s figure. The draft says “30” and credits Fire Service. At a later date the ledger has “9” (“A week after”, as of 8 June 2031), and the figure can only grow.
+            Contradiction: No claim of the ledger that is as exact and about the same time can be true together with the draft’s figure. The draft says “30” and credits Fire Service. At a later date the ledger has “9” (“A week after”, as of 8 June 2031), and the figure can only grow.
             - “9” (A week after, as of 8 June 2031)
             {root}/questions/fire.killed
 
-            Held, and ruled out by no claim that it is held against:
+            Supported: a claim of the ledger says so:
             - “At least 25”
 
             Not checked:
             - “5 June 2031”: it is no claim by itself: a date of reporting, an age, a place in a row or part of a name
             - “2019”: no question of the ledger asks for it
-            - “31”: it may not answer fire.killed: a date beside it lies before all that is known of the subject
+            - “31”: it may not answer “How many people were killed?” (Harbour fire, 3 June 2031): a date beside it lies before all that is known of the subject
 
             """.ReplaceLineEndings("\n")));
         Assert.That(page.QuerySelector("#draft")!.TextContent, Is.EqualTo(Draft.ReplaceLineEndings("\n")));

@@ -98,10 +98,13 @@ internal static class DraftVetting
 
         public string Line(VetReading read)
         {
-            var what = read.Question is { } question
-                ? $"answers {question.Id} ({read.Why}); held against "
-                    + $"{string.Join(", ", read.Claims.Select(claim => claim.Id).DefaultIfEmpty(new("nothing")))}"
-                : $"not checked: {read.Why}";
+            var what = read switch
+            {
+                { Question: null } => $"not checked: {read.Why}",
+                { Claims.IsEmpty: true } => $"not checked: no claim that counts answers “{read.Question.Asks}” ({read.Question.Subject})",
+                _ => $"answers {read.Question.Id} ({read.Why}); held against {string.Join(", ", read.Claims.Select(claim => claim.Id))}, "
+                    + (read.IsSupported ? "of which one or more say so" : "of which none says so"),
+            };
             return Phrases.OneLine($"{Of(read.Span)}: read: \"{read.Says}\" {what}");
         }
 

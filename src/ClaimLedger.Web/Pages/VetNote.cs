@@ -29,7 +29,13 @@ internal static class VetNote
                 Write(text, figure, root);
         }
         var others = vetted.Readings.Where(each => each.Figure is null).ToList();
-        Rest(text, "Held, and ruled out by no claim that it is held against", others.Where(each => !each.Claims.IsEmpty), _ => "");
+        Rest(
+            text, "Supported: a claim of the ledger says so", others.Where(each => !each.Claims.IsEmpty && each.Read.IsSupported), _ => "");
+        Rest(
+            text,
+            "Not ruled out by the ledger, where no claim says so",
+            others.Where(each => !each.Claims.IsEmpty && !each.Read.IsSupported),
+            _ => "");
         Rest(
             text,
             "Not checked",

@@ -22,15 +22,16 @@ internal sealed record VetPage(
     IReadOnlyList<string> Told,
     IReadOnlyList<DraftStretch> Stretches,
     IReadOnlyList<DraftCard> Findings,
-    IReadOnlyList<DraftCard> Held,
-    IReadOnlyList<DraftCard> Unknown,
+    IReadOnlyList<DraftCard> Supported,
+    IReadOnlyList<DraftCard> NotRuledOut,
+    IReadOnlyList<DraftCard> NotChecked,
     RawText Note) : EvidencePage(Frame)
 {
     /// <summary>The longest draft, in UTF-16 units: a long article has a third of it.</summary>
     public const int Longest = 100_000;
 
-    private const string Lede = "Each figure and date of the draft is held against the claims that answer the same question. The draft "
-        + "is kept nowhere, and nothing is written.";
+    private const string Lede = "A figure or date that surely answers a question of the ledger is held against the claims that answer it; "
+        + "of every other one it is said why it was not checked. The draft is kept nowhere, and nothing is written.";
 
     private const string DraftField = "draft";
     private const string PublishedField = "published";
@@ -106,13 +107,15 @@ internal sealed record VetPage(
         [],
         [],
         [],
+        [],
         RawText.Empty);
 
     private static VetPage Show(PageRequest request, Draft draft, VettedDraft vetted)
     {
         List<DraftCard> cards = [.. vetted.Readings.Select((reading, index) => DraftCard.Of(reading, index + 1))];
         var result = vetted.Result;
-        var summary = $"{ReportWords.Count(result.Figures, "figure")} read, {ReportWords.Number(result.Held)} held against the ledger; "
+        var summary = $"{ReportWords.Count(result.Figures, "figure")} read, {ReportWords.Number(result.Held)} held against the ledger, "
+            + $"{ReportWords.Number(result.Figures - result.Held)} not checked; "
             + $"{ReportWords.Count(result.Findings.Length, "finding")}.";
         var web = request.Context.Request;
         return Blank(request, null) with
@@ -121,8 +124,9 @@ internal sealed record VetPage(
             Told = [.. vetted.Remarks.Select(remark => ReportWords.Sentence(ReportWords.Capital(remark)))],
             Stretches = [.. Cut(draft.Text.Words, vetted.Readings.Zip(cards))],
             Findings = [.. cards.Where(card => card.Sign.IsFinding)],
-            Held = [.. cards.Where(card => card.Sign == DraftSign.Held)],
-            Unknown = [.. cards.Where(card => card.Sign == DraftSign.Unknown)],
+            Supported = [.. cards.Where(card => card.Sign == DraftSign.Supported)],
+            NotRuledOut = [.. cards.Where(card => card.Sign == DraftSign.NotRuledOut)],
+            NotChecked = [.. cards.Where(card => card.Sign == DraftSign.NotChecked)],
             Note = WorkspacePages.Verbatim(VetNote.Of(vetted, summary, $"{web.Scheme}://{web.Host}")),
         };
     }
@@ -155,18 +159,21 @@ internal sealed record DraftStretch(RawText Text, DraftCard? Card);
 /// <param name="IsFinding">Whether the ledger has something to say about it.</param>
 internal sealed record DraftSign(RawText Mark, string Word, string Style, bool IsFinding)
 {
-    /// <summary>It goes with what the ledger holds.</summary>
-    public static DraftSign Held { get; } = new(WorkspacePages.Verbatim("✓"), "held", "held", IsFinding: false);
+    /// <summary>A claim of the ledger says so.</summary>
+    public static DraftSign Supported { get; } = new(WorkspacePages.Verbatim("✓"), "supported", "held", IsFinding: false);
+
+    /// <summary>No claim says so, and the ledger does not rule it out.</summary>
+    public static DraftSign NotRuledOut { get; } = new(WorkspacePages.Verbatim("○"), "not ruled out", "unknown", IsFinding: false);
 
     /// <summary>It was held against nothing.</summary>
-    public static DraftSign Unknown { get; } = new(WorkspacePages.Verbatim("?"), "unknown", "unknown", IsFinding: false);
+    public static DraftSign NotChecked { get; } = new(WorkspacePages.Verbatim("?"), "not checked", "unknown", IsFinding: false);
 
     /// <summary>The sign of a figure.</summary>
     public static DraftSign Of(VettedReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         if (reading.Figure is not { } figure)
-            return reading.Claims.IsEmpty ? Unknown : Held;
+            return reading.Claims.IsEmpty ? NotChecked : reading.Read.IsSupported ? Supported : NotRuledOut;
         var severity = figure.Finding.Severity;
         return new DraftSign(PartModels.SeverityMark(severity), figure.Kind, TermNames<Severity>.Of(severity), IsFinding: true);
     }
@@ -198,7 +205,8 @@ internal sealed record DraftCard(
                 { Figure: { } figure } => figure.Finding.Explanation,
                 { Read.Question: null } => read.Why,
                 { Claims.IsEmpty: true } => "no claim that counts answers this question",
-                _ => "no claim that it is held against rules it out",
+                { Read.IsSupported: true } => "a claim that answers this question says so",
+                _ => "no claim that answers this question says so, and the ledger does not rule it out",
             })),
             read.Question?.Asks,
             read.Question is { } question ? Addresses.Of(question.Id) : null,

@@ -31,7 +31,8 @@ internal sealed class AskedStretch(NewsText text, MainVerb verbs)
         first = text.BehindDateline(first, figure.First);
         (first, last) = WithoutCredits(mention, first, last);
         first = BehindAdverb(first, figure.First);
-        if (first < figure.First && text.Tokens[first].Is("that") && IsSubject(first + 1))
+        // "Said that it rained"; in "That phase ended" it points.
+        if (first > mention.Beside.First && first < figure.First && text.Tokens[first].Is("that") && IsSubject(first + 1))
             first++;
         // "There was no sign that 40 boats sank": how many boats sank. "Said that it rained and that the mayor": of the mayor.
         for (var token = figure.First - 1; token > first; token--)

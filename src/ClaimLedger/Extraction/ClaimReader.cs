@@ -164,7 +164,7 @@ internal static class ClaimReader
         {
             [] => why,
             [var first, ..] when first.Question.Id == question.Id => null,
-            [var first, ..] => $"it may answer {first.Question.Id}",
+            [var first, ..] => $"it may answer “{first.Question.Asks}” ({first.Question.Subject})",
         };
 
         private ReadClaim? Make(Mention mention, Question question, string whyQuestion, string? doubt)

@@ -83,7 +83,11 @@ internal sealed class ClauseQuestion(NewsText text)
         var (figure, passage) = (mention.Figure, mention.Passage);
         var end = AskedWords.StartOfDay(text, figure, passage.First);
         if (figure.Last != passage.Last || figure.IsAhead || end <= passage.First + 1 || !IsPlain(passage.First, end)
-            || !IsPast(passage.First + 1, end) || Beginning(mention) is not { } beginning)
+            || !IsPast(passage.First + 1, end) || AskedWords.IsOfNoun(text, figure, mention.Beside.Last)
+            || Beginning(mention) is not { } beginning)
+            return null;
+        // "Freed 33 in the truce which began in January": January is when the truce began.
+        if (Enumerable.Range(VerbIn(passage.First + 1, end), end - VerbIn(passage.First + 1, end)).Any(OpensAnother))
             return null;
         // "The bridge was opened": when was the bridge opened? Other verbs would have to be bent.
         var verb = VerbIn(passage.First + 1, end);
@@ -168,7 +172,7 @@ internal sealed class ClauseQuestion(NewsText text)
     // Neither a bracket nor a mark of speech that only opens or only ends, no more than one can read, and not what somebody asked.
     private bool IsPlain(int first, int last)
     {
-        if (last - first is < FewestWords or > MostWords)
+        if (last - first is < FewestWords or > MostWords || AskedWords.HoldsBeginning(text, first, last))
             return false;
         for (var token = first; token < last; token++)
         {

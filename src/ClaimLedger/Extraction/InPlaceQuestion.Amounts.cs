@@ -8,11 +8,11 @@ namespace ClaimLedger.Extraction;
 /// <summary>What stands for a number, a measure, a sum of money or a share.</summary>
 internal sealed partial class InPlaceQuestion
 {
-
     private const int FurthestHead = 4;
     private const string Magnitude = "magnitude";
 
     private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
+    private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-word");
     private static readonly FrozenSet<string> PresentVerbs = WordClasses.Of("present-verb");
     private static readonly FrozenSet<string> Known = WordClasses.Of("known-whole");
     private static readonly FrozenSet<string> Owners = WordClasses.Of("owner");
@@ -28,6 +28,9 @@ internal sealed partial class InPlaceQuestion
         if (figure.Found.Written is { } written && (written is 1 || !decimal.IsInteger(written)))
             return null;
         var isOf = Next(figure.Last, last).Is("of");
+        // "Under 14,000 of ocean": of what is no number.
+        if (isOf && figure.Found.Written is not null && IsOfMass(figure.Last + 1, last))
+            return null;
         if (figure.Counted.Length == 0 && (OpensNoun(figure.Last, last) || !isOf && !IsOfVerbOrHead(figure, first, last)))
             return null;
         var before = figure.First > first ? text.Tokens[figure.First - 1].Text : "";
@@ -41,6 +44,12 @@ internal sealed partial class InPlaceQuestion
         return WordClasses.Determiners.Contains(before) || WordClasses.IsPossessive(before) ? null
             : new(figure.First, end, isOfPeople ? "how many people" : "how many");
     }
+
+    private bool IsOfMass(int noun, int last) => noun + 1 >= last
+        ? noun < last && IsMass(noun) : IsMass(noun) && !text.IsWord(noun + 1);
+
+    private bool IsMass(int noun) => text.IsWord(noun) && !text.IsCapital(noun) && !WordClasses.IsFunctionWord(text.Tokens[noun].Text)
+        && text.Tokens[noun].Text is not [.., 's'] && !NoClaim.PersonStems.Contains(Stem.Of(text.Tokens[noun].Text));
 
     // "Nine boats left, and eight were lost", "hundreds swamped the quay", "put the figure at 60": of what else a number without a noun is,
     // its own words do not say.
@@ -63,6 +72,10 @@ internal sealed partial class InPlaceQuestion
         var before = figure.First > first ? text.Tokens[figure.First - 1].Text : "";
         // "In the last 20 hours".
         if (figure.Is(QuantityKinds.Duration) && Stretching.Contains(before))
+            return null;
+        // "For a second four-year term", "the six-week first phase": no word beside it is the noun's own article.
+        if (figure.Is(QuantityKinds.Duration) && text.At(figure.Span).Contains('-', StringComparison.Ordinal)
+            && (!Articles.Contains(before) || Ordinals.Contains(Next(figure.Last, last).Text)))
             return null;
         return Articles.Contains(before) || Owners.Contains(before) || WordClasses.IsPossessive(before)
             ? Before(figure, figure.Last, first, last, $"of {what}")

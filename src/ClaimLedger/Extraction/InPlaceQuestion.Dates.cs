@@ -15,6 +15,8 @@ internal sealed partial class InPlaceQuestion
         if (figure.Days is not { } days || WordClasses.IsPossessive(text.Tokens[figure.Last - 1].Text)
             || Next(figure.Last, last) is { Text: "-" } or { Kind: TokenKind.Number })
             return null;
+        if (AskedWords.IsOfNoun(text, figure, text.Last(text.SentenceAt(figure.First))))
+            return null;
         var (preposition, what) = UnitOf(days);
         var start = AskedWords.StartOfDay(text, figure, first);
         // "The August election", "a 2031 story": the date is a name's.

@@ -41,12 +41,27 @@ internal sealed partial class InPlaceQuestion(NewsText text)
         if (first > figure.First || JoinsAnother(mention) || AskedOf(figure, first, last) is not { } asked)
             return null;
         asked = asked with { Last = BehindConversion(mention, asked.Last, last) };
-        last = stretch.EndOf(first, asked.Last, last);
+        last = BeforeTorn(mention, first, asked.Last, stretch.EndOf(first, asked.Last, last));
         if (!IsSentence(first, asked, last) || !(isOfSentence || HasVerbOfItsOwn(first, last)))
             return null;
         var (before, behind) = (text.Words(first, asked.First), text.Words(asked.Last, last));
         var gap = behind.Length == 0 || text.Tokens[asked.Last].IsGlued ? "" : " ";
         return $"{WordClasses.Capital($"{before} {asked.Words.Trim()}{gap}{behind}".Trim())}?";
+    }
+
+    // "…, triggered by the group's 7 October": of a noun whose day alone was kept; what a comma parts before it is left out.
+    private int BeforeTorn(Mention mention, int first, int behind, int last)
+    {
+        if (last >= mention.Beside.Last || mention.Beside.At(last - 1) is not { } day || !day.Is(QuantityKinds.Date) || day.First <= behind
+            || WordClasses.Prepositions.Contains(text.Tokens[day.First - 1].Text) || text.Tokens[day.First - 1].Is(",")
+            || text.IsOfVerb(day.First - 1))
+            return last;
+        for (var token = day.First - 1; token >= behind; token--)
+        {
+            if (text.Tokens[token].Is(",") && _verbs.Stands(first, token))
+                return token;
+        }
+        return last;
     }
 
     private bool IsSentence(int first, Asked asked, int last) => last - first is >= FewestWords and <= MostWords
@@ -55,6 +70,7 @@ internal sealed partial class InPlaceQuestion(NewsText text)
         && _verbs.Stands(first, last)
         && !(asked.Words.EndsWith(When, StringComparison.Ordinal) && asked.Last < last)
         && !(asked.Last < last && text.Tokens[asked.Last].Text is "and" or "or" && asked.Words is "how many" or "how many people")
+        && !AskedWords.HoldsBeginning(text, first, last)
         && !Enumerable.Range(first, last - first).Any(IsOfSpeaker);
 
     // "We", "our", and no US.
@@ -95,7 +111,9 @@ internal sealed partial class InPlaceQuestion(NewsText text)
                 ?? OfMagnitude(figure, first),
             QuantityKinds.Measure or QuantityKinds.Duration when UnitOf(figure) is { } unit =>
                 Said(figure, first, last, $"how many {unit}"),
-            QuantityKinds.Duration when !OpensNoun(figure.Last, last) => new(figure.First, figure.Last, "how long"),
+            // "A month-long truce" is no truce of how long.
+            QuantityKinds.Duration when !OpensNoun(figure.Last, last) && !text.At(figure.Span).Contains('-', StringComparison.Ordinal) =>
+                new(figure.First, figure.Last, "how long"),
             _ => null,
         };
     }

@@ -27,6 +27,9 @@ internal sealed class Candidate
         Said = question.Asks.Count == 0 ? SubjectHere : index.Share(question.Asks, around.Here);
     }
 
+    /// <summary>Since when its sentence counts.</summary>
+    public Periods Periods => Around.Periods;
+
     public QuestionIndex Index { get; }
 
     public IndexedQuestion Question { get; }
@@ -64,11 +67,15 @@ internal sealed class Candidate
     // A sum of money costs or is worth something, said or not.
     private bool IsShownByKind(string stem) => Around.Mention.Figure.Is(QuantityKinds.Money) && OfMoney.Contains(stem);
 
-    private bool IsNear(string stem) => Around.Near(stem) > 0;
+    private bool IsNear(string stem) => Near(stem) > 0;
+
+    // The words of a date are no words beside the figure, and since when is counted is asked for.
+    private double Near(string stem) =>
+        Question.Since is { } since && since.Stems.Contains(stem) && Periods.IsOf(since) ? 1 : Around.Near(stem);
 
     private double AskedShare()
     {
-        var asked = Index.Share(Question.Asked, stem => Math.Max(Around.Near(stem), IsShownByKind(stem) ? ByKind : 0));
+        var asked = Index.Share(Question.Asked, stem => Math.Max(Near(stem), IsShownByKind(stem) ? ByKind : 0));
         if (Question.AsksOfSubjectAlone && asked < LeastOfSubjectAlone)
             asked = 0;
         if (!Question.AsksOfSubjectAlone && !Question.Asked.Any(IsNear))

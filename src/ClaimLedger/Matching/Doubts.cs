@@ -8,17 +8,13 @@ namespace ClaimLedger.Matching;
 
 /// <summary>Something that makes it unsure that a figure answers a question, however well the words fit.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Why">Why it tells.</param>
+/// <param name="Why">What it says of the figure, as the end of a sentence: true of every figure of which it holds.</param>
 /// <param name="Holds">Whether it holds of a candidate.</param>
 internal sealed record Doubt(string Name, string Why, Func<Candidate, bool> Holds);
 
 /// <summary>The table of doubts: a false alarm costs more trust than a silence.</summary>
 internal static class Doubts
 {
-    private const string Since = "since";
-    private const int FurthestSince = 6;
-    private const int DaysApart = 31;
-
     private static readonly FrozenSet<string> Relatives = WordClasses.Of("relative");
     private static readonly FrozenSet<string> AddedBefore = WordClasses.Of("added-before");
     private static readonly FrozenSet<string> AddedBehind = WordClasses.Of("added-behind");
@@ -35,25 +31,27 @@ internal static class Doubts
     /// <summary>All doubts.</summary>
     public static ImmutableArray<Doubt> All { get; } =
     [
-        new("added", "\"12 more\", \"another 12\": added to another count", IsAdded),
-        new("part", "\"among the dead were nine children\", \"nine of them\": a part of the whole", IsPart),
-        new("before-a-change", "\"from 9 to 12\": the first is of a time before", IsBeforeChange),
-        new("given-up", "\"initially\", \"corrected\": no longer held", each => each.Around.Mention.Passage.Has(OfOldFigures)),
-        new("elsewhere", "a place that neither the data set nor the text's beginning names is likely that of another event", IsElsewhere),
-        new("other-unit", "in another unit than the question's", IsInOtherUnit),
-        new("other-noun", "counts something that the question does not, or a part of it", CountsOtherwise),
+        new("added", "a word beside it adds it to another count", IsAdded),
+        new("part", "the words beside it tell of a part of a whole, or deny it", IsPart),
+        new("before-a-change", "“from” stands before it, and it may be what the figure was before a change", IsBeforeChange),
+        new("given-up", "a word of its clause says that it no longer holds", each => each.Around.Mention.Passage.Has(OfOldFigures)),
+        new("elsewhere", "its sentence names a place that neither the data set nor the beginning of the text names", IsElsewhere),
+        new("other-unit", "it is in another unit than the question's", IsInOtherUnit),
+        new("other-noun", "it counts something that the question does not, or a part of it", CountsOtherwise),
         new("other-time", "a date beside it lies before all that is known of the subject", IsOfOtherTime),
-        new("other-period", "counted since a day that the question's own count began long before", IsOfShorterPeriod),
-        new("other-subject", "the verb beside a date has a subject of its own, which another question is about", IsOfOtherSubject),
-        new("another-one", "\"a second dam\", \"another strike\": not the one that the question is about", IsOfAnother),
-        new("other-deed", "\"112 homes were destroyed and 305 damaged\": a verb of its own, which the question does not know",
-            IsDoneOtherwise),
-        new("other-name", "a name that another question is about, and this one not", IsNamedOtherwise),
-        new("rate", "a rate or mean, and the question asks for neither", each =>
+        new("other-period", "it is counted of a day or since one, and the question's own count is not", IsOfOtherPeriod),
+        new("other-subject", "the verb beside it has a subject of its own, which another question is about", IsOfOtherSubject),
+        new("another-one", "its clause may speak of another one of the kind that the question is about", IsOfAnother),
+        new("other-deed", "a verb stands behind what it counts that the question does not know", IsDoneOtherwise),
+        new("unnamed", "the same is asked of other things, and no word near it tells that it is of this one", IsUnnamed),
+        new("no-total", "its sentence does not say that it is counted since when the question counts", IsNoTotal),
+        new("other-figure", "what the question asks for is said right beside another figure, and not beside it", IsSaidOfAnother),
+        new("other-name", "its sentence names what another question is about, and this one is not", IsNamedOtherwise),
+        new("rate", "it is a rate or mean, and the question asks for neither", each =>
             !each.Question.IsOfRates && each.Around.Mention.Passage.Has(OfRates)),
-        new("other-measure", "how high or long is asked, and no such word is said", each =>
+        new("other-measure", "the question asks for a measure that no word near it names", each =>
             each.Question.Measure is { } measure && each.Around.Near(measure) == 0),
-        new("other-verb", "a date or length of time is that of the verb that stands with it", IsOfOtherVerb),
+        new("other-verb", "the verb that stands with it is not that of the question", IsOfOtherVerb),
     ];
 
     private static Token At(Candidate each, int token) =>
@@ -68,15 +66,28 @@ internal static class Doubts
 
     private static bool IsPart(Candidate each)
     {
-        const int NearNot = 2;
-        var figure = each.Around.Mention.Figure;
+        var (figure, beside) = (each.Around.Mention.Figure, each.Around.Mention.Beside);
+        if (!each.Question.IsOfPart)
+            return IsPart(each, figure) || IsDenied(each, figure);
+        // "How many of those released were deceased?": of "45, including eight deceased" the part answers, and not the whole.
+        return IsDenied(each, figure)
+            || beside.Any(other => other.First > figure.First && other.Is(QuantityKinds.Number) && IsPart(each, other));
+    }
+
+    private static bool IsPart(Candidate each, Figure figure)
+    {
         for (var token = figure.First - 1; At(each, token) is var word && word.Length > 0 && word.Text is not ("," or ";" or ":"); token--)
         {
-            var isOfThem = word.Is("them") && At(each, token - 1).Is("of");
-            if (OfParts.Contains(word.Text) || isOfThem || (word.Is("not") && token >= figure.First - NearNot))
+            if (OfParts.Contains(word.Text) || word.Is("them") && At(each, token - 1).Is("of"))
                 return true;
         }
         return At(each, figure.Last).Is("of") && OfTheWhole.Contains(At(each, figure.Last + 1).Text);
+    }
+
+    private static bool IsDenied(Candidate each, Figure figure)
+    {
+        const int NearNot = 2;
+        return Enumerable.Range(1, NearNot).Any(back => At(each, figure.First - back).Is("not"));
     }
 
     private static bool IsBeforeChange(Candidate each) =>
@@ -129,10 +140,38 @@ internal static class Doubts
         && each.Around.Mention.Beside.Any(other => other.Is(QuantityKinds.Date) && other.Index != each.Around.Mention.Figure.Index
             && other.Found.Literal.High is { } high && high < beginning.DayNumber);
 
-    // "Since restarting their attacks last month they have killed 1,500", where all are asked for since an earlier day.
-    private static bool IsOfShorterPeriod(Candidate each) => each.Question.Since is { } since
-        && each.Around.Mention.Beside.Any(date => date.Days is { } days && days.First > since.AddDays(DaysApart)
-            && Enumerable.Range(1, FurthestSince).Any(back => At(each, date.First - back).Is(Since)));
+    // "Since restarting their attacks last month they have killed 1,500", where all are asked for since an earlier day; "61,000 killed
+    // since October", where those of one day are asked for.
+    private static bool IsOfOtherPeriod(Candidate each)
+    {
+        var question = each.Question;
+        if (question.Question.Answer is not AnswerType.Quantity)
+            return false;
+        if (question.Since is null)
+        {
+            var passage = each.Around.Mention.Passage;
+            return question.Question.OverTime is OverTime.Fixed
+                && each.Periods.Starts.Any(date => date.First >= passage.First && date.Last <= passage.Last);
+        }
+        return each.Periods.IsOfAnother(question.Since, question.Subject);
+    }
+
+    // "A strike in Gaza killed 17": of the dead near a convoy in Gaza neither the convoy nor the aid is told.
+    private static bool IsUnnamed(Candidate each)
+    {
+        var telling = Telling(each).ToList();
+        return telling.Count > 0 && each.Index.IsAskedOfOthers(each.Question) && !each.Periods.IsOf(each.Question.Since)
+            && !telling.Exists(stem => each.Around.Named.At(stem, each.Around.Mention.Sentence) >= NamedWords.InLead);
+    }
+
+    // "A strike in Gaza killed 17 Palestinians", where all since October 2023 are asked for.
+    private static bool IsNoTotal(Candidate each) => each.Question is { Since: { } since, Question.Answer: AnswerType.Quantity }
+        && !each.Periods.IsOf(since) && !each.Periods.IsSinceThen
+        && !Telling(each).Any(stem => each.Around.Near(stem) > 0);
+
+    // The words of what a question is about that tell it from others.
+    private static IEnumerable<string> Telling(Candidate each) =>
+        each.Question.Subject.Where(stem => !each.Question.Asked.Contains(stem) && !each.Index.IsOfAll(stem));
 
     // "The first phase of the ceasefire which began in January" is no offensive that began.
     private static bool IsOfOtherSubject(Candidate each)
@@ -189,13 +228,33 @@ internal static class Doubts
             && !each.Question.Vocabulary.Contains(Stem.Of(each.Around.Text.Tokens[token].Text));
     }
 
+    // "It killed nine people and injured 25": the injured are the 25.
+    private static bool IsSaidOfAnother(Candidate each)
+    {
+        var (text, mention) = (each.Around.Text, each.Around.Mention);
+        if (each.Question.Question.Answer is not AnswerType.Quantity || !mention.Figure.Is(QuantityKinds.Number))
+            return false;
+        var isSaid = false;
+        for (var token = mention.Beside.First; token < mention.Beside.Last; token++)
+        {
+            if (mention.Beside.At(token) is not null || text.StemAt(token) is not { } stem || !each.Question.Asked.Contains(stem))
+                continue;
+            var owner = mention.Beside.FirstOrDefault(other => other.Is(QuantityKinds.Number) && other != mention.Figure
+                && (other.Last == token || other.First == token + 1));
+            if (owner is null)
+                return false;
+            isSaid = true;
+        }
+        return isSaid;
+    }
+
     private static bool IsNamedOtherwise(Candidate each)
     {
         var beside = each.Around.Mention.Beside;
         for (var token = beside.First + 1; token < beside.Last; token++)
         {
             if (IsName(each, token) && Stem.Of(each.Around.Text.Tokens[token].Text) is var stem && each.Index.IsSubject(stem)
-                && !each.Question.Vocabulary.Contains(stem) && !each.Index.IsInTitle(stem) && !IsOneOfSubject(each, token))
+                && !each.Question.Vocabulary.Contains(stem) && !each.Index.IsOfAll(stem) && !IsOneOfSubject(each, token))
                 return true;
         }
         return false;

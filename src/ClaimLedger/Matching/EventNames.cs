@@ -101,6 +101,9 @@ internal sealed class EventGate(QuestionIndex index, NewsText text, string title
         var shared = index.SharedNames;
         if (shared.Count > 0 && IsCalled(question, sentence, named))
             return true;
+        // "The ceasefire took effect on 17 January. Hamas released 45 hostages": one of the names is enough where no other stands by.
+        if (isSure && shared.Overlaps(_all) && HasNoPlaceBut(question))
+            return question.Names.Count == 0 || question.Names.Overlaps(near);
         if (question.Names.Count > 0)
             return question.Names.Overlaps(near) && Has(shared, _all);
         return shared.Count > 0 ? Has(shared, near)
@@ -115,8 +118,12 @@ internal sealed class EventGate(QuestionIndex index, NewsText text, string title
         var subject = question.Subject.Except(Months).Where(stem => !char.IsAsciiDigit(stem[0])).ToList();
         var told = subject.Count(stem => IsNear(named, stem, sentence) > 0);
         return told >= LeastWords && told >= (isSure ? LeastTold : LeastOfSubject) * subject.Count
-            && _places.Value is { } places && places.All(place => question.Names.Contains(place) || index.SharedNames.Contains(place));
+            && HasNoPlaceBut(question);
     }
+
+    // No name that the data set has not, and no place but the question's own and those that most sources name.
+    private bool HasNoPlaceBut(IndexedQuestion question) => _places.Value is { } places
+        && places.All(place => question.Names.Contains(place) || index.SharedNames.Contains(place));
 
     // Null where the text has a name that the data set has not. Of a word that begins a sentence nobody knows whether it is a name.
     private static FrozenSet<string>? PlacesWithin(NewsText text, QuestionIndex index)

@@ -30,6 +30,7 @@ internal static class Features
         new("counts", 0.2, "the figure counts, or measures in, what the question does", Counts),
         new("mood", 0.1, "what is proposed answers what is asked of a proposal, and what was done does not", Mood),
         new("time", 0.2, "the question names days that are far back, as the text's story does not go", Time),
+        new("since", 0.2, "the sentence counts since when the question does", each => each.Periods.IsOf(each.Question.Since) ? 1 : 0),
         new("nothing-asked", -0.2, "hardly anything of what is asked is said", each =>
             each.Said < Hardly && !each.Question.AsksOfSubjectAlone ? 1 : 0),
         new("nothing-named", -0.3, "hardly anything of what the question is about is named", each => each.SubjectHere < Hardly ? 1 : 0),

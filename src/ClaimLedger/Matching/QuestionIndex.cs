@@ -44,8 +44,11 @@ internal sealed record IndexedQuestion
     /// <summary>The days that its words name, or null.</summary>
     public required DaySpan? About { get; init; }
 
-    /// <summary>The day since which it counts, as its words say: "since October 2023"; null where they name none.</summary>
-    public required DateOnly? Since { get; init; }
+    /// <summary>Since when it counts, as its words say: "since October 2023"; null where they do not.</summary>
+    public required CountedSince? Since { get; init; }
+
+    /// <summary>Whether it asks for a part: "How many of those killed are civilians?"</summary>
+    public required bool IsOfPart { get; init; }
 
     /// <summary>The names that tell its event.</summary>
     public required FrozenSet<string> Names { get; init; }
@@ -70,6 +73,7 @@ internal sealed class QuestionIndex
     private static readonly FrozenSet<string> Anybody = Stem.OfClass("anybody");
     private static readonly FrozenSet<string> TimesOfSubject = Stem.OfClass("time-of-subject");
     private static readonly FrozenSet<string> PlanWords = Stem.OfClass("plan-question");
+    private static readonly FrozenSet<string> OfTheWhole = WordClasses.Of("of-the-whole");
     private static readonly FrozenSet<string> RateWords = WordClasses.Of("of-rate");
 
     private readonly List<IndexedQuestion> _questions = [];
@@ -118,11 +122,15 @@ internal sealed class QuestionIndex
     /// <summary>Whether anything in the data set has a word.</summary>
     public bool Knows(string stem) => _known.Contains(stem);
 
-    /// <summary>Whether the data set's title names it: then it tells no question from another.</summary>
-    public bool IsInTitle(string stem) => _title.Contains(stem);
+    /// <summary>Whether the data set's title or most of its sources name it: then it tells no question from another.</summary>
+    public bool IsOfAll(string stem) => _title.Contains(stem) || SharedNames.Contains(stem);
 
     /// <summary>Whether some question is about what a word names.</summary>
     public bool IsSubject(string stem) => _subjects.Contains(stem);
+
+    /// <summary>Whether a question that is about something else asks in one of the same words.</summary>
+    public bool IsAskedOfOthers(IndexedQuestion question) => question.Asked.Any(stem => _byStem.GetValueOrDefault(stem, [])
+        .Exists(other => other.Question.Subject != question.Question.Subject && other.Asked.Contains(stem)));
 
     /// <summary>The questions that have one of some words in what they ask or are about.</summary>
     public IEnumerable<IndexedQuestion> With(IEnumerable<string> stems) =>
@@ -178,7 +186,8 @@ internal sealed class QuestionIndex
             Unit = unit,
             Names = _names.Of(question),
             About = FirstDate($"{question.Subject}, {question.Asks}"),
-            Since = SinceOf(question.Asks),
+            Since = CountedSince.In(question.Asks) ?? CountedSince.In(question.Subject),
+            IsOfPart = AsksOfPart(words),
             IsOfPlans = subject.Overlaps(PlanWords) || Stem.In(words).Overlaps(PlanWords),
             IsOfRates = words.Exists(word => RateWords.Contains(word.Text)),
         };
@@ -220,12 +229,15 @@ internal sealed class QuestionIndex
         }
     }
 
-    private static DateOnly? SinceOf(string asks)
+    // "How many of the hostages released were deceased?"
+    private static bool AsksOfPart(List<Token> words)
     {
-        var found = new List<FoundQuantity>();
-        new QuantityScanner(new ScanOptions { Kinds = QuantityKinds.Date }).Scan(asks, found);
-        return found.Where(date => date.Reading == "since").Select(date => date.Literal.Low).FirstOrDefault() is { } day
-            ? DateOnly.FromDayNumber((int)day) : null;
+        for (var token = 1; token + 2 < words.Count; token++)
+        {
+            if (words[token].Is("many") && words[token + 1].Is("of") && OfTheWhole.Contains(words[token + 2].Text))
+                return true;
+        }
+        return false;
     }
 
     private static DaySpan? FirstDate(string text)

@@ -86,11 +86,11 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
         else if (scored.Count == 0)
             why = OfDoubt(ranked[0].Candidate, ranked[0].Match.Question);
         else if (!IsEnough(scored[0].Candidate))
-            why = $"too little of {scored[0].Match.Question.Id} is said near it";
+            why = $"too little of {Quoted(scored[0].Match.Question)} is said near it";
         else if (scored.Count > 1 && scored[0].Match.Score - scored[1].Match.Score < policy.Margin)
-            why = $"{scored[0].Match.Question.Id} and {scored[1].Match.Question.Id} fit alike";
+            why = $"{Quoted(scored[0].Match.Question)} and {Quoted(scored[1].Match.Question)} fit it alike";
         else if (policy.Margin > 0 && !IsNamed(scored[0].Candidate))
-            why = $"the event of {scored[0].Match.Question.Id} is not named near it";
+            why = $"the event of {Quoted(scored[0].Match.Question)} is not named near it";
         if (why.Length > 0)
             return [];
         var matches = scored.Where(each => IsNamed(each.Candidate)).Select(each => each.Match).ToList();
@@ -106,8 +106,11 @@ internal sealed class QuestionMatcher(QuestionIndex index, MatchPolicy policy, N
     private string OfDoubt(Candidate candidate, Question question)
     {
         var doubt = policy.Doubts.First(each => each.Holds(candidate));
-        return $"it may not answer {question.Id}: {doubt.Why}";
+        return $"it may not answer {Quoted(question)}: {doubt.Why}";
     }
+
+    // As people read it: two questions of a data set may ask in the same words of two things.
+    private static string Quoted(Question question) => $"“{question.Asks}” ({question.Subject})";
 
     private bool IsNamed(Candidate candidate) => _gate.IsNamed(candidate.Question, candidate.Around.Mention.Sentence, _named);
 

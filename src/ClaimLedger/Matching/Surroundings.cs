@@ -6,9 +6,9 @@ namespace ClaimLedger.Matching;
 internal sealed class NamedWords
 {
     // How well a word is known to whoever reads a sentence, by where it was named last.
-    public const double InSentence = 1, InParagraph = 0.85;
+    public const double InSentence = 1, InParagraph = 0.85, InLead = 0.65;
 
-    private const double InParagraphBefore = 0.7, InLead = 0.65, Anywhere = 0.4;
+    private const double InParagraphBefore = 0.7, Anywhere = 0.4;
 
     private readonly NewsText _text;
     private readonly Dictionary<string, List<int>> _sentences = new(StringComparer.Ordinal);
@@ -60,9 +60,15 @@ internal sealed class NamedWords
     /// <summary>Whether a word stands near a sentence, though not in it: in the two before or the one behind.</summary>
     public bool IsNear(string stem, int sentence)
     {
-        const int Before = 2, Behind = 1;
-        return LastBefore(stem, sentence) is var before && before >= 0 && before >= sentence - Before
-            || LastBefore(stem, sentence + Behind + 1) > sentence;
+        const int Behind = 1;
+        return IsBefore(stem, sentence) || LastBefore(stem, sentence + Behind + 1) > sentence;
+    }
+
+    /// <summary>Whether a word stands in one of the two sentences before.</summary>
+    public bool IsBefore(string stem, int sentence)
+    {
+        const int Before = 2;
+        return LastBefore(stem, sentence) is var before && before >= 0 && before >= sentence - Before;
     }
 
     /// <summary>The words of a sentence and those near it.</summary>
@@ -95,6 +101,7 @@ internal sealed class Surroundings
         (Text, Named, Mention) = (text, named, mention);
         _near = Reach.Around(text, mention.Beside, mention.Figure);
         _passage = text.Stems(mention.Passage.First, mention.Passage.Last);
+        Periods = new Periods(this);
         // The noun itself: "Palestinian detainees" are detainees.
         Counted = [.. ClaimLedger.Text.Tokenizer.Read(mention.Figure.Counted).Select(token => Stem.Of(token)).OfType<string>()];
     }
@@ -104,6 +111,9 @@ internal sealed class Surroundings
     public NamedWords Named { get; }
 
     public Mention Mention { get; }
+
+    /// <summary>Since when the sentence counts.</summary>
+    public Periods Periods { get; }
 
     /// <summary>The stems of what is counted, the noun last.</summary>
     public IReadOnlyList<string> Counted { get; }

@@ -56,6 +56,10 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> JointsOfClauses = WordClasses.Of("joint-of-clause");
     private static readonly FrozenSet<string> BeforeDeeds = WordClasses.Of("before-deed-ahead");
     private static readonly FrozenSet<string> PassedOver = WordClasses.Of("passed-over");
+    private static readonly FrozenSet<string> HandingOver = WordClasses.Of("handing-over");
+    private static readonly FrozenSet<string> OfHandedOver = WordClasses.Of("captive", "dead-body");
+    private static readonly FrozenSet<string> Bodies = WordClasses.Of("dead-body");
+    private static readonly FrozenSet<string> Dead = WordClasses.Of("said-dead");
     private static readonly FrozenSet<string> Them = WordClasses.Of("them");
 
     /// <summary>The measure of a figure; null where nothing tells it.</summary>
@@ -66,6 +70,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             && text.At(figure.Span).Contains('-', StringComparison.Ordinal))
             return null;
         if (PartOfWhole.IsPopulation(text, beside, figure))
+            return null;
+        if (IsDeadReleased(figure))
             return null;
         var head = Head(figure);
         var isPerson = IsPerson(figure, head);
@@ -80,6 +86,34 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             ?? (IsSomeOf(figure) ? null : Behind(figure, head, isPerson))
             ?? (isRole && GoesOnOtherwise(figure) ? null : ByItself(figure, head, isPerson))
             ?? Around(figure, head, isPerson);
+    }
+
+    // "Released 33 hostages, including eight deceased", "of whom eight were dead", "handed over the bodies of four": of those who were
+    // handed over, and no count of the killed.
+    private bool IsDeadReleased(Figure figure)
+    {
+        if (!figure.Is(QuantityKinds.Number) || !IsSaidDead(figure))
+            return false;
+        var behind = Math.Min(beside.Last, figure.CountedLast + FurthestVerb);
+        var release = figure.First - 1;
+        while (release >= beside.First && !HandingOver.Contains(text.Tokens[release].Text))
+            release--;
+        return release >= beside.First ? text.HasAny(release, behind, OfHandedOver)
+            : text.HasAny(figure.Last, behind, HandingOver) && text.HasAny(beside.First, behind, OfHandedOver);
+    }
+
+    // "Eight deceased", "eight dead hostages", "eight of them were dead", "eight bodies"; "the bodies of eight".
+    private bool IsSaidDead(Figure figure)
+    {
+        for (var token = figure.Last; token < Math.Min(beside.Last, figure.CountedLast + LongestPhrase); token++)
+        {
+            if (beside.At(token) is not null || text.Tokens[token].Text is "," or ";" or "and")
+                break;
+            if (Dead.Contains(text.Tokens[token].Text) || Bodies.Contains(text.Tokens[token].Text))
+                return true;
+        }
+        return figure.First - 2 >= beside.First && text.Tokens[figure.First - 1].Is("of")
+            && Bodies.Contains(text.Tokens[figure.First - 2].Text);
     }
 
     // By what stands further from it: a price, a head, the figures before and behind.

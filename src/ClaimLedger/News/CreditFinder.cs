@@ -454,6 +454,8 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         bool isTrailing, CreditRule rule)
     {
         var named = text.Words(name.Start, name.End);
+        if (OfOwner(name) is { } owned)
+            named = owned;
         if (book.Meet(named) is not { } speaker)
             return null;
         if (outlet is not null)
@@ -461,6 +463,24 @@ internal sealed class CreditFinder(NewsText text, SpeakerBook book)
         var words = Span(wordsStart, Math.Max(wordsEnd, name.End));
         return new Credit(speaker, named, outlet, verb.Kind, words, scope, isTrailing, rule, Tokens[verb.At].Text);
     }
+
+    // "Ada Norr closed the port on what her office said was advice": Ada Norr's office.
+    private string? OfOwner((int Start, int End) name)
+    {
+        if (!(Tokens[name.Start].Is("his") || Tokens[name.Start].Is("her")) || book.Knows(text.Words(name.Start, name.End)))
+            return null;
+        var sentence = text.SentenceAt(name.Start);
+        for (var token = name.Start - 1; token > text.First(Math.Max(0, sentence - 1)); token--)
+        {
+            if (text.IsWord(token) && text.IsCapital(token) && book.FullName(text.Words(token, token + 1)) is { } person
+                && (text.IsOfVerb(token + 1) || IsTitled(token, person)))
+                return $"{person}'s {text.Words(name.Start + 1, name.End)}";
+        }
+        return null;
+    }
+
+    private bool IsTitled(int last, string person) => last - person.Split(' ').Length is > 0 and var title
+        && WordClasses.SpeakerNouns.ContainsKey(Tokens[title].Text);
 
     // What stands before or around the words, from one semicolon to the next.
     private TextSpan Clauses(Verb verb)

@@ -11,6 +11,7 @@ internal static class NoClaim
     private const decimal FewEnoughToPointAt = 12;
 
     private static readonly FrozenSet<string> Numbered = WordClasses.Of("numbered");
+    private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-word");
     private static readonly FrozenSet<string> PointingBack = WordClasses.Of("points-back");
     private static readonly FrozenSet<string> FromAnotherDay = WordClasses.Of("from-another-day");
     private static readonly FrozenSet<string> ShortWhiles = WordClasses.Of("short-while");
@@ -145,10 +146,10 @@ internal static class NoClaim
     private static bool PointsBack(Place place) => place.Figure.Is(QuantityKinds.Number) && place.IsOneWord
         && place.Figure.Found.Written is < FewEnoughToPointAt && PointingBack.Contains(place.Before.Text);
 
-    // "Article 51", "No. 7"; in words only where nothing is counted: "phase two", and not "page two men".
+    // "Article 51", "No. 7"; in words only where nothing is counted: "phase two", and not "page two men", nor "in the first phase 45 men".
     private static bool IsNumbered(Place place)
     {
-        if (Numbered.Contains(place.Before.Text))
+        if (Numbered.Contains(place.Before.Text) && !(place.Figure.Counted.Length > 0 && Ordinals.Contains(place.BeforeBy(2).Text)))
             return place.Figure.Counted.Length == 0 || IsInDigits(place);
         return IsInDigits(place) && place.Before.Is(".") && Numbered.Contains(place.BeforeBy(2).Text);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using ClaimLedger.Text;
 
 namespace ClaimLedger.News;
@@ -13,7 +14,7 @@ internal readonly record struct Sentence(TextSpan Span, int Paragraph);
 /// A full stop ends a sentence unless it belongs to a number, an initial or an abbreviation, or goes on in small letters. A line of its
 /// own ends one too, so that headlines stand alone, except in paragraphs that were wrapped to a width.
 /// </remarks>
-internal static class SentenceSplitter
+internal static partial class SentenceSplitter
 {
     /// <summary>A line of this many characters may have been wrapped; below, it ended because it was meant to.</summary>
     private const int ShortestWrapped = 50;
@@ -21,6 +22,7 @@ internal static class SentenceSplitter
     /// <summary>A list without end is no sentence: it is cut, so that no reader looks through all of it for each of its figures.</summary>
     private const int Longest = 2000;
 
+    private static readonly FrozenSet<string> DateLabels = WordClasses.Of("date-label");
     private static readonly FrozenSet<string> Starters = WordClasses.Of("starter");
 
     private const string Closing = "\"'”’»)]}";
@@ -32,6 +34,11 @@ internal static class SentenceSplitter
         var sentences = new List<Sentence>();
         var paragraph = 0;
         var start = 0;
+        if (DateHead().Match(text) is { Success: true } head && DateLabels.Contains(head.Groups["label"].Value.ToLowerInvariant()))
+        {
+            sentences.Add(new Sentence(new TextSpan(head.Groups["head"].Index, head.Groups["head"].Length), paragraph));
+            start = head.Length;
+        }
         while (start < text.Length)
         {
             var end = EndOfParagraph(text, start);
@@ -45,6 +52,13 @@ internal static class SentenceSplitter
         }
         return sentences;
     }
+
+    // "date 2031-06-05 The ferry sank": on the line of the text's first words, and none of them.
+    [GeneratedRegex(
+        @"\A\s*(?<head>(?<label>\p{L}+):?[ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]+(?=\S)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex DateHead();
 
     private static int EndOfParagraph(string text, int start)
     {

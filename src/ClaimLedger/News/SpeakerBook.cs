@@ -37,6 +37,9 @@ internal sealed class SpeakerBook
     /// <summary>Whether a name is declared, or is the last part of a full name in the text.</summary>
     public bool Knows(string name) => _known.ContainsKey(Key(name)) || _fullNames.ContainsKey(Key(name));
 
+    /// <summary>The full name in the text of which a word is the last part; null for none.</summary>
+    public string? FullName(string last) => _fullNames.GetValueOrDefault(last);
+
     /// <summary>The name of whoever the words mean, and remembers that they spoke; null where a pronoun has nobody to stand for.</summary>
     public string? Meet(string words)
     {

@@ -56,7 +56,8 @@ internal sealed class Judge
             if (mildest is null || verdict.Kind > mildest.Kind)
                 mildest = verdict;
         }
-        mildest ??= OfBefore(figure);
+        if (mildest is null or { Kind: VetKind.Unsupported })
+            mildest = OfBefore(figure) ?? mildest;
         if (mildest is null || (mildest.Kind is VetKind.Outdated && figure.IsTold))
             return null;
         if (mildest.Severity > Severity.Note && FitsAnother(figure))
@@ -79,9 +80,21 @@ internal sealed class Judge
         && verdict.Claims.Any(held => string.Equals(held.Claim.Value.Text, figure.Says, StringComparison.OrdinalIgnoreCase))
             ? $"; by the draft's day that is {ValueText.Describe(figure.Value.Usual, AnswerType.Date, null)}" : "";
 
-    /// <summary>The claims that a figure was held against, the newest first.</summary>
-    public ImmutableArray<Claim> HeldAgainst(DraftFigure figure) =>
-        [.. _claims[figure.Match.Question.Id].Where(held => held.Counts).Select(held => held.Claim).Take(MostClaims)];
+    /// <summary>The question that a figure was held against in the end: another one where it is right for that one alone.</summary>
+    public Question Asked(DraftFigure figure) => new[] { figure.Match.Question }.Concat(figure.Match.Others)
+        .FirstOrDefault(question => Claims(question, figure).Any(held => held.Facts.Usual.Meets(figure.Value.Usual)))
+            ?? figure.Match.Question;
+
+    /// <summary>Whether a claim says what a figure says, or says it more exactly: "January" is no support for the 17th.</summary>
+    public bool IsSaid(DraftFigure figure, Question question) =>
+        Claims(question, figure).Any(held => figure.Value.Usual.Contains(held.Facts.Usual));
+
+    private IEnumerable<Held> Claims(Question question, DraftFigure figure) =>
+        _claims[question.Id].Where(held => held.Counts && held.Facts.Modality == figure.Modality);
+
+    /// <summary>The claims that answer a question, the newest first.</summary>
+    public ImmutableArray<Claim> Answering(Question question) =>
+        [.. _claims[question.Id].Where(held => held.Counts).Select(held => held.Claim).Take(MostClaims)];
 
     // "Rose from 9 to 30": what it was before has to stand in the ledger as well.
     private Verdict? OfBefore(DraftFigure figure)
@@ -205,7 +218,7 @@ internal sealed class Judge
         if (agreeing.Count > 0)
             return Agreed(draft, agreeing, [.. live, .. opposite]);
         if (live.FindAll(held => held.Facts.Literal.Meets(draft.Facts.Literal)) is { Count: > 0 } near)
-            return new Verdict(VetKind.Tension, near, $"By the letter that can stand with {Shown(near)}, but not as readers take it.");
+            return Strained(near);
         return new Verdict(VetKind.Contradiction, live, $"The ledger has {Shown(live)}.");
     }
 
@@ -264,8 +277,20 @@ internal sealed class Judge
             var words = $"At a later date the ledger has {Shown(later)}, and the figure can only grow.";
             return new Verdict(VetKind.Contradiction, later, words);
         }
-        return null;
+        return agreeing.Count == 0 && until.Count > 0 ? Grown(draft, Newest(until)) : null;
     }
+
+    // "More than 61,000" beside "more than 50,900": both can be true, and nobody in the ledger says the higher one.
+    private Verdict? Grown(Draft draft, List<Held> newest)
+    {
+        if (!newest.TrueForAll(held => held.Facts.Usual.IsBelow(draft.Facts.Usual)))
+            return null;
+        return newest.FindAll(draft.IsOfTimeOf) is { Count: > 0 } same ? Strained(same)
+            : new Verdict(VetKind.Unsupported, newest, $"The ledger's latest is {Shown(newest)}; it may have grown since.");
+    }
+
+    private Verdict Strained(List<Held> near) =>
+        new(VetKind.Tension, near, $"By the letter that can stand with {Shown(near)}, but not as readers take it.");
 
     private static bool IsBetween(Draft draft, List<Held> claims) => claims.TrueForAll(held => draft.IsBelow(held) || draft.IsAbove(held))
         && claims.Exists(draft.IsBelow) && claims.Exists(draft.IsAbove);
@@ -282,8 +307,15 @@ internal sealed class Judge
         // Of a later day than the claims that say so, it is what they said of theirs.
         List<Draft> drafts = agreeing.Exists(draft.IsOfTimeOf) ? [draft] : agreeing.ConvertAll(draft.At);
         var others = among.FindAll(held => drafts.TrueForAll(each => each.IsExcludedBy(held)) && !IsMentioned(draft.Figure, held));
+        if (others.Count == 0)
+            return null;
+        // A vaguer claim that goes with both, "January" beside the 17th and the 19th, says the draft's figure no more than the other.
+        var rivals = others.FindAll(held => held.Facts.Modality == draft.Facts.Modality);
+        if (rivals.Count > 0 && agreeing.TrueForAll(held => rivals.TrueForAll(rival => held.Facts.Usual.Meets(rival.Facts.Usual))))
+            return new Verdict(
+                VetKind.Contradiction, rivals, $"The ledger has {Shown(rivals)}; with {Shown(agreeing)} either can be true.");
         var words = $"The ledger has that from {Names(agreeing)}; it also has {Shown(others)}, which the draft does not mention.";
-        return others.Count == 0 ? null : new Verdict(VetKind.Disputed, others, words);
+        return new Verdict(VetKind.Disputed, others, words);
     }
 
     // "X said 11" where the ledger has five of X, and 11 of somebody else at that time.

@@ -6,7 +6,7 @@ namespace ClaimLedger.Vetting;
 /// <summary>What a ledger can have against a figure of a draft, the gravest first.</summary>
 public enum VetKind
 {
-    /// <summary>No claim that is about the same time can be true together with it.</summary>
+    /// <summary>No claim that is as exact and about the same time can be true together with it.</summary>
     Contradiction,
 
     /// <summary>The draft credits it to a speaker of whom the ledger holds another figure, and it is somebody else's.</summary>
@@ -27,7 +27,9 @@ public enum VetKind
     /// <summary>The ledger holds it, and others that it excludes, which the draft does not mention.</summary>
     Disputed,
 
-    /// <summary>The ledger holds other figures of about that time, and not this one: it may have changed since.</summary>
+    /// <summary>
+    /// The ledger holds other figures, of about that time or of before, and not this one: it may have changed or grown since.
+    /// </summary>
     Unsupported,
 }
 
@@ -65,7 +67,13 @@ public sealed record VetFinding
 /// <param name="Question">The question that it answers; null where it was held against nothing.</param>
 /// <param name="Claims">The claims that it was held against, the newest first.</param>
 /// <param name="Why">The words by which it was taken to answer the question, or why it was held against nothing.</param>
-public sealed record VetReading(TextSpan Span, string Says, Question? Question, ImmutableArray<Claim> Claims, string Why);
+public sealed record VetReading(TextSpan Span, string Says, Question? Question, ImmutableArray<Claim> Claims, string Why)
+{
+    /// <summary>
+    /// Whether one of those claims says so, or says it more exactly; where none does, that nothing speaks against it is no support.
+    /// </summary>
+    public bool IsSupported { get; init; }
+}
 
 /// <summary>What a draft was held against a ledger for.</summary>
 /// <param name="Findings">What the ledger has to say, in the order of the draft.</param>
@@ -100,7 +108,7 @@ public static class VetKinds
             VetKind.Contradiction,
             "contradiction",
             Severity.Error,
-            "No claim of the ledger about the same time can be true together with the draft's figure.",
+            "No claim of the ledger that is as exact and about the same time can be true together with the draft's figure.",
             "Look the claims up. Correct the draft, or enter the source that gives the new figure."),
         new(
             VetKind.Misattribution,
@@ -142,8 +150,8 @@ public static class VetKinds
             VetKind.Unsupported,
             "unsupported",
             Severity.Note,
-            "The ledger holds other figures of about that time, and not the draft's.",
-            "Check whether the figure has changed since; if so, enter its source."),
+            "The ledger holds other figures, of about that time or of before, and not the draft's.",
+            "Check whether the figure has changed or grown since; if so, enter its source."),
     ];
 
     /// <summary>What is fixed of a kind.</summary>

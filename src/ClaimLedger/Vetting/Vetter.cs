@@ -75,12 +75,29 @@ public static class Vetter
             var own = drafts.FindAll(figure => figure.ProposedBy is null);
             var judge = new Judge(_dataSet, _published, own);
             var proposals = own.Count == drafts.Count ? judge : new Judge(_dataSet, _published, drafts);
-            var findings = drafts.Select(figure => figure.ProposedBy is { } by ? Proposed(proposals.Of(figure), by) : judge.Of(figure));
-            return new VetReport([.. findings.OfType<VetFinding>()], read.Count, drafts.Count)
+            var findings = drafts
+                .Select(figure => figure.ProposedBy is { } by ? Proposed(proposals.Of(figure), by) : judge.Of(figure))
+                .OfType<VetFinding>().ToImmutableArray();
+            var found = findings.Select(finding => finding.Span).ToHashSet();
+            ImmutableArray<VetReading> readings =
+            [
+                .. read.Select(each => each.Held is { } held ? Reading(held, judge, found.Contains(held.Span), each.Why)
+                    : new VetReading(each.Figure.Span, Text.At(each.Figure.Span), null, [], each.Why)),
+            ];
+            return new VetReport(findings, read.Count, readings.Count(each => !each.Claims.IsEmpty))
             {
                 PassedOver = _reader.PassedOver,
-                Read = [.. read.Select(each => new VetReading(each.Figure.Span, Text.At(each.Figure.Span), each.Held?.Match.Question,
-                    each.Held is { } held ? judge.HeldAgainst(held) : [], each.Why))],
+                Read = readings,
+            };
+        }
+
+        // A figure of which nothing is found may be right for a question that fits nearly as well: that one is then shown.
+        private static VetReading Reading(DraftFigure figure, Judge judge, bool isFound, string why)
+        {
+            var asked = isFound ? figure.Match.Question : judge.Asked(figure);
+            return new VetReading(figure.Span, figure.Says, asked, judge.Answering(asked), why)
+            {
+                IsSupported = judge.IsSaid(figure, asked),
             };
         }
 
@@ -97,7 +114,7 @@ public static class Vetter
             var context = ValueContext.For(match.Question, _published, modality, _readings);
             if (mention.ValueIn(context) is not { } value)
             {
-                why = $"it is not in a unit of {match.Question.Id}";
+                why = $"it is not in a unit of what “{match.Question.Asks}” ({match.Question.Subject}) asks for";
                 return null;
             }
             // "Two days later the toll was 14": told of a time that has passed.
@@ -134,7 +151,9 @@ public static class Vetter
             var days = ImmutableArray.CreateBuilder<DaySpan>();
             foreach (var date in mention.Beside)
             {
-                if (date.Index == mention.Figure.Index || DaysUntilNow(date) is not { } span)
+                // "Since October 2023" tells when the count began, and not of when it is.
+                if (date.Index == mention.Figure.Index || Periods.IsStart(Text, mention.Beside, date)
+                    || DaysUntilNow(date) is not { } span)
                     continue;
                 if (IsOfFigure(mention, date, span))
                     return [span];

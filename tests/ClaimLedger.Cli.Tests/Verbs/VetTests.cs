@@ -27,6 +27,34 @@ internal sealed class VetTests
         Assert.That(figures - planted.Count, Is.GreaterThanOrEqualTo(40), "sound figures");
     }
 
+    // Among right figures of the shipped data set one or two that nobody gave.
+    [TestCase("During the first phase Hamas released 45 hostages, including eight deceased. The ceasefire took effect on January 17.",
+        "contradiction 45; contradiction January 17")]
+    [TestCase("In the first phase of the ceasefire between Israel and Hamas 33 hostages were freed, and Israel freed around 1,800 "
+        + "Palestinian detainees.", "")]
+    [TestCase("Hamas took 251 hostages on 7 October 2023, when 1,200 people were killed in Israel. 59 hostages remain in Gaza.", "")]
+    [TestCase("More than 61,000 killed in Gaza since October 2023.", "tension More than 61,000")]
+    [TestCase("Since the war in Gaza began 41,000 Palestinians have been killed.", "contradiction 41,000")]
+    [TestCase("The Gaza ceasefire deal was signed on January 15.", "contradiction January 15")]
+    // And such as answer no question of it.
+    [TestCase("War in Gaza\n\nAn Israeli strike killed 17 Palestinians. Some 300 Palestinians have been killed in Gaza this week.", "")]
+    [TestCase("War in Gaza\n\nSince the ceasefire took effect Israel has killed 150 Palestinians in Gaza.", "")]
+    [TestCase("War in Gaza\n\nIsraeli attacks in the past 24 hours killed 39 Palestinians in the Gaza Strip.", "")]
+    [TestCase("War in Gaza\n\nAn Israeli strike on Khan Younis killed 17 people on Friday. Hamas released six hostages.", "")]
+    [TestCase("Israel's ceasefire with Hezbollah took effect on November 27. Hamas was not part of it.", "")]
+    public void Planted_figures_are_found_and_what_answers_another_question_is_left(string text, string found)
+    {
+        using var gaza = DataSetFolder.CopyOf(RepositoryRoot.Combine("db/gaza-ceasefire"));
+        gaza.Write("draft.txt", text + "\n");
+
+        var run = InProcess.Run(gaza.Path, "vet", "draft.txt", "--published", "2025-04-14", "--format", "json");
+
+        Assert.That(
+            string.Join("; ", run.Json.GetProperty("findings").EnumerateArray()
+                .Select(each => $"{each.GetProperty("kind").GetString()} {each.GetProperty("says").GetString()}")),
+            Is.EqualTo(found), run.ToString());
+    }
+
     [TestCase("draft.md")]
     [TestCase("draft.txt")]
     public void The_day_in_a_drafts_own_head_is_its_day_and_equal_words_of_two_years_are_told_apart(string name)
@@ -92,7 +120,10 @@ internal sealed class VetTests
         Assert.That(
             run.Lines[0],
             Does.StartWith("one.txt:1:").And.Contain("read: \"16\" answers dam.killed").And.Contain("2033-03-20-weekly/killed"));
-        Assert.That(run.Lines[1], Does.Contain("read: \"12\" not checked: it may not answer dam.killed"));
+        Assert.That(
+            run.Lines[1],
+            Does.Contain("read: \"12\" not checked: it may not answer “How many people were killed?” (Breach of the Kellow dam): "
+                + "a word beside it adds it to another count"));
         Assert.That(run.Lines[^2], Does.Contain("read: \"2003\" not checked: "));
         Assert.That(run.Lines[^1], Does.Contain("4 figures read, 1 held against the ledger, 3 not checked"));
 
@@ -101,7 +132,7 @@ internal sealed class VetTests
 
     [TestCase("Nine people were killed when the Kellow dam broke.", "2033-03-21", "contradiction")]
     [TestCase("Sixteen people were killed when the Kellow dam broke.", "2033-03-21", "")]
-    [TestCase("Twenty people were killed when the Kellow dam broke.", "2033-03-21", "", Description = "the figure grows")]
+    [TestCase("Twenty people were killed when the Kellow dam broke.", "2033-03-21", "unsupported", Description = "it may have grown")]
     [TestCase("Fourteen people were killed when the Kellow dam broke.", "2033-03-15", "", Description = "nothing newer was known")]
     [TestCase("Fourteen people were killed when the Kellow dam broke.", "2033-03-21", "outdated")]
     [TestCase(

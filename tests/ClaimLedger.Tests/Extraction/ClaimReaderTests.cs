@@ -148,6 +148,8 @@ internal sealed class ClaimReaderTests
     [TestCase("The harbour board had repaired 56 pianos since it began.", "The harbour board had repaired how many pianos since it began?")]
     [TestCase("Last week builders in Nordhaven opened the bridge.", "In what week was it that builders in Nordhaven opened the bridge?")]
     [TestCase("Losses in the harbour could exceed $9 million.", "Losses in the harbour could exceed what sum?")]
+    [TestCase("date 2031-06-05 Builders raised a wall of 30 feet.", "Builders raised a wall of how many feet?")]
+    [TestCase("The harbour board was opened on 4 June 2031, largely ending a strike.", "When was the harbour board opened?")]
     [TestCase("The harbour board is landing 12 crates a day.", "The harbour board is landing how many crates a day?")]
     public void Any_other_figure_asks_for_what_is_missing_in_its_clause(string text, string asks) =>
         Assert.That(Read(text).Single().Question.Asks, Is.EqualTo(asks));
@@ -162,6 +164,12 @@ internal sealed class ClaimReaderTests
     [TestCase("A town of about 900 flats by the harbour, the seat of the board.")]
     [TestCase("We raised a wall of 30 feet.")]
     [TestCase("The harbour saw a third set of cranes.")]
+    [TestCase("That phase ended in early June.")]
+    [TestCase("The strike was triggered by the union-led 7 October, 2030, march along the harbour.")]
+    [TestCase("The board agreed on a proposed month-long truce by the harbour.")]
+    [TestCase("The chair was elected for a second four-year term by the board.")]
+    [TestCase("The recorder sends out pings even under 14,000 of ocean.")]
+    [TestCase("Corvo/NORTH EBB A red crane had fallen by the harbour on Thursday.")]
     public void No_question_is_made_that_nobody_could_answer(string text) => Assert.That(Read(text), Is.Empty);
 
     [Test]

@@ -19,6 +19,7 @@ internal sealed class FeaturesTests
         ("counts", "height", "The wall is 12 metres high.", "The wall is 12 kilograms high."),
         ("mood", "plan", "The council would build 12 homes.", "The council built 12 homes."),
         ("mood", "homes", "The flood destroyed 12 homes.", "The flood would destroy 12 homes."),
+        ("since", "sick", "Since January 2029 12 people have fallen ill.", "Since January 2030 12 people have fallen ill."),
         ("nothing-asked", "killed", "At the dam, 12 people were killed.", "At the dam, 12 lamps burned."),
         ("nothing-named", "killed", "A breach of the Kellow dam killed 12 people.", "A storm killed 12 people."),
     ];

@@ -20,6 +20,8 @@ internal static class MatchStory
         Ask("plan", "Proposal of the Quill council", "How many homes would be built?", "homes"),
         Ask("strike", "Strike at the Orrin mill", "How many workers walked out?", "workers"),
         Ask("sick", "Orrin mill", "How many people have fallen ill since January 2029?", "people"),
+        Ask("spill", "Spill off Corvo", "How many litres leaked?", "litres"),
+        Ask("leak", "Orrin mill", "How many litres leaked?", "litres"),
         Ask("vote", "Vote of November 2029", "When was it?", null, AnswerType.Date),
     ];
 

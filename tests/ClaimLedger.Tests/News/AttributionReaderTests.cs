@@ -15,6 +15,7 @@ internal sealed class AttributionReaderTests
     // Who is credited with the number 42, the first who said it first.
     [TestCase("Some 42 boats sank.", "")]
     [TestCase("The mayor said 42 boats sank.", "the mayor")]
+    [TestCase("Minister Ada Norr closed the port, and her office said 42 boats sank.", "Ada Norr's office")]
     [TestCase("The Red Sail claimed responsibility for a blast that sank 42 boats.", "")]
     [TestCase("The blast, claimed by the Red Sail, sank 42 boats.", "")]
     [TestCase("A blast planned by the Red Sail sank 42 boats.", "")]

@@ -6,6 +6,8 @@ internal sealed class SentenceSplitterTests
 {
     // A bar stands where one sentence ends and the next begins.
     [TestCase("The pier closed.| It opens in May.")]
+    [TestCase("date 2031-06-05| The pier closed.", Description = "a head, and no words of the sentence")]
+    [TestCase("Pier 2031-06-05 closed.")]
     [TestCase("Mr. Brandt met Lt. Col. Orr.| They spoke.")]
     [TestCase("It began on Jan. 19 in Quill.| It ended soon.")]
     [TestCase("The U.S. Navy left at 5 p.m. on Monday.| The rest stayed.")]
