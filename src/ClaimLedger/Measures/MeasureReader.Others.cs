@@ -52,6 +52,20 @@ internal sealed partial class MeasureReader
         && text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) && MeasureTable.Find(Deal) is { } measure
         ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
 
+    // "Fifty people injured in the attack are in a critical condition": so many are that, and not only injured.
+    private FoundMeasure? ThenAre(int token, Figure figure, string head, bool isPerson)
+    {
+        for (var verb = token; verb + 1 < beside.Last && verb - token <= FurthestVerb; verb++)
+        {
+            if (beside.At(verb) is not null || IsJointOrClause(text.Tokens[verb].Text) || text.Tokens[verb].Text is "," or ";")
+                return null;
+            if (text.IsAuxiliary(verb) && Passive.Contains(text.Tokens[verb].Text))
+                return MeasureTable.Left.TryMatch(text.Tokens, verb + 1, out var left, out var length,
+                    each => each.Measure.Takes(figure, head, isPerson)) ? Found(left.Measure, head, verb + 1, verb + 1 + length) : null;
+        }
+        return null;
+    }
+
     // "The quake registered 7.0".
     private bool IsRegistered(Figure figure) => figure.CountedLast == figure.Last && figure.First - 2 >= beside.First
         && Registering.Contains(text.Tokens[figure.First - 1].Text) && Quakes.Contains(text.Tokens[figure.First - 2].Text);

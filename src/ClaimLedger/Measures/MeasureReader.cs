@@ -252,7 +252,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 return null;
             if ((VerbAt(token, isPassive || token == from, figure, head, isPerson)
                 ?? AfterHarm(token, isPassive, figure, head, isPerson)) is { } found)
-                return found;
+                return !isPassive && text.IsParticiple(token) && ThenAre(token + 1, figure, head, isPerson) is { } state ? state : found;
             // "100 reported missing", "70 confirmed dead".
             isPassive |= Passive.Contains(word) || token == from && ToldToBe.Contains(word);
             if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word) && !(isPassive && ToldToBe.Contains(word)))
