@@ -11,11 +11,14 @@ internal sealed partial class MeasureReader
     private const string Attackers = "attackers";
     private const string Employees = "employees";
     private const string StolenMoney = "stolen-money";
+    private const string WorthMeasure = "worth";
     private const int LongestOrigins = 16;
+    private const int Near = 3;
 
     private static readonly FrozenSet<string> Registering = WordClasses.Of("registering");
     private static readonly FrozenSet<string> Assailants = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Worth = WordClasses.Of("worth-word");
+    private static readonly FrozenSet<string> ValueWords = WordClasses.Of("value-word");
     private static readonly FrozenSet<string> StaffNouns = WordClasses.Of("staff-noun");
     private static readonly FrozenSet<string> BeforeStaff = WordClasses.Of("before-staff");
     private static readonly FrozenSet<string> Origins = WordClasses.Of("origin-opener");
@@ -49,7 +52,7 @@ internal sealed partial class MeasureReader
     // "Will pay 710 million euros for Kestrel": with a name behind "for", what is bought is a firm.
     private FoundMeasure? PaidFor(Figure figure) => figure.Is(QuantityKinds.Money) && figure.First - 1 > beside.First
         && Paying.Contains(text.Tokens[figure.First - 1].Text) && figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("for")
-        && text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) && MeasureTable.Find(Deal) is { } measure
+        && (text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) || text.Tokens[figure.Last + 1].Is("it")) && MeasureTable.Find(Deal) is { } measure
         ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
 
     // "Fifty people injured in the attack are in a critical condition": so many are that, and not only injured.
@@ -92,6 +95,17 @@ internal sealed partial class MeasureReader
                 return null;
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, each => each.Measure.Id == StolenMoney))
                 return Found(word.Measure, "", start, start + length);
+        }
+        return null;
+    }
+
+    // "The paintings are worth $4 million", of which nothing else is said.
+    private FoundMeasure? Valued(Figure figure)
+    {
+        for (var token = figure.First - 1; figure.Is(QuantityKinds.Money) && token > beside.First && figure.First - token <= Near; token--)
+        {
+            if (ValueWords.Contains(text.Tokens[token].Text))
+                return MeasureTable.Find(WorthMeasure) is { } measure ? Found(measure, "", token, token + 1) : null;
         }
         return null;
     }

@@ -131,7 +131,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             ?? WithTheOneBehind(figure, head, isPerson)
             ?? WithTheOneBefore(figure, head, isPerson)
             ?? AfterChange(figure, head, isPerson)
-            ?? AfterNot(figure, head, isPerson);
+            ?? AfterNot(figure, head, isPerson)
+            ?? Valued(figure);
 
     // "Two survivors told reporters": of what they did, and no count of them.
     private bool GoesOnOtherwise(Figure figure) => figure.CountedLast < beside.Last && figure.CountedLast is var verb

@@ -16,6 +16,7 @@ internal sealed partial class StoryPass
     private const int FurthestVerbOfThing = 4;
     private const int LongestSubject = 9;
 
+    private static readonly FrozenSet<string> Lasting = WordClasses.Of("verb-of-lasting");
     private static readonly FrozenSet<string> Having = WordClasses.Of("having");
     private static readonly FrozenSet<string> PlainVerbs = WordClasses.Of("past-verb");
     private static readonly FrozenSet<string> NoThings = WordClasses.Of("no-thing");
@@ -43,6 +44,8 @@ internal sealed partial class StoryPass
         var measures = new MeasureReader(_text, mention.Beside);
         if (SizeOf(mention) is { } size && measures.Of(mention.Figure) is null)
             return Made(mention, size, "", "", UnitOfSize(mention.Figure), SizeDoubt);
+        if (TermOf(mention) is { } term)
+            return Made(mention, term, "", "", UnitOfSize(mention.Figure));
         if (PointsBack(mention))
             return null;
         var figure = measures.WithoutVerb(mention.Figure);
@@ -72,7 +75,7 @@ internal sealed partial class StoryPass
         if (scene.IsCarried)
             return null;
         var measure = new Measure("counted", "other", null, relation.OverTime, FrozenSet<string>.Empty, IsOfPeople: false, relation.Asks);
-        var key = new StoryKey(scene.Event, measure.Id, scene.Place, head, relation.Key, "");
+        var key = new StoryKey(scene.Event, measure.Id, scene.Place, head, unit == Months ? $"{relation.Key} {unit}" : relation.Key, "");
         return Make(mention, measure, key, unit, thing, relation.Key, doubt) is { } made
             ? made with { Where = key.Place.Length == 0 ? "" : scenes.InWords(key.Place), IsOfOwnText = scene.IsOwnText } : null;
     }
@@ -107,6 +110,9 @@ internal sealed partial class StoryPass
             .TakeWhile(token => _text.IsWord(token) && mention.Beside.At(token) is null).ToList();
         var where = behind.Count > 1 && WordClasses.Prepositions.Contains(_text.Tokens[behind[0]].Text)
             ? _text.Words(behind[0], behind[^1] + 1) : "";
+        // "The raid took", "lasted", "went on for": it was so long.
+        if (Lasting.Contains(_text.Tokens[verb].Text))
+            return new($"{subject.Head} {Stem.Of("lasted")}", $"How long did {subject.Words} last {{in}}?", OverTime.Fixed);
         return new($"{subject.Head} {Stem.Of(_text.Tokens[verb].Text)} {HeadOf(where)}".TrimEnd(),
             $"For how long (\"{subject.Words} {_text.Tokens[verb].Text}{(where.Length == 0 ? "" : $" … {where}")}\") {{in}}?",
             OverTime.Fixed);

@@ -15,12 +15,14 @@ internal sealed partial class StoryPass
     private const string Length = "length";
     private const string Mass = "mass";
     private const string Hours = "h";
+    private const string Months = "months";
     private const string Weight = "weight";
     private const int FurthestArticle = 3;
 
     private static readonly FrozenSet<string> ManyPlaces = WordClasses.Of("of-many-sizes");
     private static readonly FrozenSet<string> SeveralExtents = WordClasses.Of("of-several-extents");
     private static readonly FrozenSet<string> Weighing = WordClasses.Of("weigh-verb");
+    private static readonly FrozenSet<string> OfCalendar = WordClasses.Of("unit-of-calendar");
     private static readonly FrozenSet<string> ThingsThatLast = WordClasses.Of("thing-that-lasts");
 
     private PlainRelation? SizeOf(Mention mention)
@@ -49,7 +51,9 @@ internal sealed partial class StoryPass
     }
 
     // One unit for all that measure one thing, be it in feet or in metres.
-    private static string UnitOfSize(Figure figure) => figure.Is(QuantityKinds.Duration) ? Hours
+    // A year has no number of hours: what took months or years is measured in months, and held against its like alone.
+    private static string UnitOfSize(Figure figure) =>
+        figure.Is(QuantityKinds.Duration) ? OfCalendar.Contains(figure.Found.Unit ?? "") ? Months : Hours
         : UnitTable.OfQuestion(figure.Found.Unit) is { Dimension: Mass } ? "t" : "m";
 
     private static PlainRelation Extent(string noun, string word) =>

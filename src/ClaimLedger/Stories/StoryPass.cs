@@ -20,6 +20,7 @@ internal sealed partial class StoryPass(
     private const int FurthestAftershock = 9;
     private const int DaysOfWeek = 6;
 
+    private static readonly FrozenSet<string> ValueKinds = WordClasses.Of("kind-of-value");
     private static readonly FrozenSet<string> Conditions = WordClasses.Of("opens-condition");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen");
     private static readonly FrozenSet<string> OneOfThem = WordClasses.Of("one-of-them");
@@ -606,6 +607,8 @@ internal sealed partial class StoryPass(
                 : FlyingAt.Contains(found.Because.ToLowerInvariant()) ? "in flight" : null,
             // Robbers steal, make off with and get away with one haul.
             "stolen-money" => Names(mention),
+            // Its face value is not what the market pays.
+            "worth" => $"{string.Join(' ', words.Where(ValueKinds.Contains).Distinct())} {Names(mention)}".Trim(),
             "crowd" when Gathering.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("protest") => null,
             // "The park has grown to 5,000 acres".
             "area-burnt" when !topic.IsAbout("fire") && !Burning.Contains(found.Because.ToLowerInvariant()) => null,
