@@ -22,6 +22,7 @@ internal sealed partial class MeasureReader
     private static readonly FrozenSet<string> StaffNouns = WordClasses.Of("staff-noun");
     private static readonly FrozenSet<string> BeforeStaff = WordClasses.Of("before-staff");
     private static readonly FrozenSet<string> Origins = WordClasses.Of("origin-opener");
+    private static readonly FrozenSet<string> BetweenOrigins = WordClasses.Of("between-origins");
     private static readonly FrozenSet<string> LadenWords = WordClasses.Of("laden");
 
     private static readonly FrozenSet<string> Numbering = WordClasses.Of("numbering");
@@ -52,7 +53,8 @@ internal sealed partial class MeasureReader
     // "Will pay 710 million euros for Kestrel": with a name behind "for", what is bought is a firm.
     private FoundMeasure? PaidFor(Figure figure) => figure.Is(QuantityKinds.Money) && figure.First - 1 > beside.First
         && Paying.Contains(text.Tokens[figure.First - 1].Text) && figure.Last + 1 < beside.Last && text.Tokens[figure.Last].Is("for")
-        && (text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) || text.Tokens[figure.Last + 1].Is("it")) && MeasureTable.Find(Deal) is { } measure
+        && (text.IsWord(figure.Last + 1) && text.IsCapital(figure.Last + 1) || text.Tokens[figure.Last + 1].Is("it"))
+        && MeasureTable.Find(Deal) is { } measure
         ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
 
     // "Fifty people injured in the attack are in a critical condition": so many are that, and not only injured.
@@ -126,7 +128,7 @@ internal sealed partial class MeasureReader
         {
             if (IsName(next))
                 last = next;
-            else if (text.Tokens[next].Text is not ("," or "and" or "the" or "or"))
+            else if (!BetweenOrigins.Contains(text.Tokens[next].Text))
                 break;
         }
         return last;

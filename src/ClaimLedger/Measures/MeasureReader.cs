@@ -241,7 +241,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             }
             if (token == from && BehindOrigins(token) is { } origins)
             {
-                token = origins;
+                (token, from) = (origins, origins + 1);
                 continue;
             }
             if (word is "and" && token == from && BehindBoth(token) is { } both)
@@ -384,7 +384,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
                 && start + length > token && start + length <= figure.First && !SaysThatTheyDid(start, figure)
                 // "Was fined $20 million": the sum is what was done to somebody.
-                && !(word.IsPassive && IsPassiveAt(start) && !figure.Is(QuantityKinds.Money) && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
+                && !(word.IsPassive && IsPassiveAt(start) && !figure.Is(QuantityKinds.Money)
+                    && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
                 return Found(word.Measure, head, start, start + length);
         }
         return null;

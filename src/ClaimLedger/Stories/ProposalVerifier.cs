@@ -126,7 +126,8 @@ internal sealed class ProposalVerifier
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Question = line.Question,
-            IdWords = string.Join(' ', new[] { line.Measure ?? line.Asks, line.Population, line.Place, line.Period, line.Event }.OfType<string>()),
+            IdWords = string.Join(
+                ' ', new[] { line.Measure ?? line.Asks, line.Population, line.Place, line.Period, line.Event }.OfType<string>()),
             Value = StoryFigure.Compared(value, context.Answer),
             Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
             Deciding = deciding,

@@ -44,6 +44,7 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> BeginningClause = WordClasses.Of("begins-clause");
     private static readonly FrozenSet<string> Ones = WordClasses.Of("one-of-it");
     private static readonly FrozenSet<string> PartingFromDay = WordClasses.Of("parts-figure-from-day");
+    private static readonly FrozenSet<string> ToThatEvent = WordClasses.Of("relative");
     private static readonly FrozenSet<string> Superlatives = WordClasses.Of("superlative-of-event");
     private static readonly FrozenSet<string> Means = WordClasses.Of("before-means");
     private static readonly FrozenSet<string> Violent = WordClasses.Of("event-of-violence");
@@ -466,13 +467,14 @@ internal sealed partial class SceneReader
     {
         if (figure.Last < since)
         {
-            // "Killing 13 people, and shattering the peace since the war": said of the peace; "13 died, all of them soldiers, since the war".
+            // "Killing 13, and shattering the peace since the war": said of the peace; "13 died, all of them cooks, since the war".
             return Enumerable.Range(figure.Last, since - figure.Last).Any(token => Superlatives.Contains(_text.Tokens[token].Text))
                 || !_text.Tokens[since - 1].Is(",")
                     && Enumerable.Range(figure.Last, since - figure.Last).Any(token => _text.Tokens[token].Is(","));
         }
-        // "The worst attack since the war, it killed 13".
-        return Enumerable.Range(Math.Max(0, since - FurthestPlace), Math.Min(since, FurthestPlace)).Reverse()
+        // "The worst attack since the war, and it killed 13"; of "the worst since the war, when 50 died" the 50 are the war's.
+        return !Enumerable.Range(since, figure.First - since).Any(token => ToThatEvent.Contains(_text.Tokens[token].Text))
+            && Enumerable.Range(Math.Max(0, since - FurthestPlace), Math.Min(since, FurthestPlace)).Reverse()
             .TakeWhile(token => _text.IsWord(token)).Any(token => Superlatives.Contains(_text.Tokens[token].Text));
     }
 
@@ -505,7 +507,8 @@ internal sealed partial class SceneReader
             end++;
         // "The end of the war", and no "the end of".
         while (end < last && end - first < LongestPhrase && _text.IsWord(end)
-            && (WordClasses.Prepositions.Contains(_text.Tokens[end - 1].Text) || WordClasses.Determiners.Contains(_text.Tokens[end - 1].Text)))
+            && (WordClasses.Prepositions.Contains(_text.Tokens[end - 1].Text)
+                || WordClasses.Determiners.Contains(_text.Tokens[end - 1].Text)))
             end++;
         return end;
     }

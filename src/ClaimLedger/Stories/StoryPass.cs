@@ -20,6 +20,7 @@ internal sealed partial class StoryPass(
     private const int FurthestAftershock = 9;
     private const int DaysOfWeek = 6;
 
+    private static readonly FrozenSet<string> OtherGatherings = WordClasses.Of("other-gathering");
     private static readonly FrozenSet<string> ValueKinds = WordClasses.Of("kind-of-value");
     private static readonly FrozenSet<string> Conditions = WordClasses.Of("opens-condition");
     private static readonly FrozenSet<string> Rising = WordClasses.Of("risen");
@@ -264,13 +265,13 @@ internal sealed partial class StoryPass(
                 return figure;
             if (!Numbers.Contains(_text.Tokens[token].Text) || !_text.Tokens[token + 1].Is("of"))
                 continue;
-            // "The number of arrests": the words are a measure, and nobody is counted by that name.
-            if (MeasureTable.Heads.StartsAt(_text.Tokens, token))
-                return figure;
             var noun = token + 2;
             while (noun < figure.First && !CountedNoun.IsPlural(_text, noun))
                 noun++;
-            return noun < figure.First && noun - token <= FurthestThere + 1
+            // "The number of arrests": the words are a measure, and nobody is counted by that name.
+            var isMeasure = MeasureTable.Heads.TryMatch(_text.Tokens, token, out var named, out var length)
+                && token + length > noun && named.Measure.Unit is not null;
+            return noun < figure.First && noun - token <= FurthestThere + 1 && !isMeasure
                 ? figure with { Counted = _text.Words(token + 2, noun + 1) } : figure;
         }
         return figure;
@@ -537,7 +538,8 @@ internal sealed partial class StoryPass(
                 return false;
             // "The bomber acted alone".
             if (_text.Tokens[token].Is("alone"))
-                return !IsDeed(token - 1) && !MeasureReader.OpensPlace(_text, mention.Figure.CountedLast) && scenes.Of(mention, null).Place.Length == 0;
+                return !IsDeed(token - 1) && !MeasureReader.OpensPlace(_text, mention.Figure.CountedLast)
+                    && scenes.Of(mention, null).Place.Length == 0;
         }
         return false;
     }
@@ -609,6 +611,7 @@ internal sealed partial class StoryPass(
             "stolen-money" => Names(mention),
             // Its face value is not what the market pays.
             "worth" => $"{string.Join(' ', words.Where(ValueKinds.Contains).Distinct())} {Names(mention)}".Trim(),
+            "crowd" when IsOfOtherGathering(mention) => null,
             "crowd" when Gathering.Contains(found.Because.ToLowerInvariant()) && !topic.IsAbout("protest") => null,
             // "The park has grown to 5,000 acres".
             "area-burnt" when !topic.IsAbout("fire") && !Burning.Contains(found.Because.ToLowerInvariant()) => null,
@@ -629,6 +632,12 @@ internal sealed partial class StoryPass(
             _ => "",
         };
     }
+
+    // "The inauguration drew 250,000": they came to something else.
+    private bool IsOfOtherGathering(Mention mention) => Enumerable
+        .Range(mention.Beside.First, mention.Figure.First - mention.Beside.First)
+        .Select(token => WordClasses.WithoutPossessive(_text.Tokens[token].Text))
+        .Any(word => OtherGatherings.Contains(word) && !topic.OpensWith(word));
 
     private bool IsHunted(Mention mention, FoundMeasure found) => found.Because.EndsWith(" for", StringComparison.Ordinal)
         && _text.HasAny(mention.Beside.First, mention.Figure.First, Hunters);
