@@ -256,11 +256,15 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 return !isPassive && text.IsParticiple(token) && ThenAre(token + 1, figure, head, isPerson) is { } state ? state : found;
             // "100 reported missing", "70 confirmed dead".
             isPassive |= Passive.Contains(word) || token == from && ToldToBe.Contains(word);
-            if (text.IsParticiple(token) && token > from && !WordClasses.Adverbs.Contains(word) && !(isPassive && ToldToBe.Contains(word)))
+            if (token > from && IsOtherDeed(token) && !(isPassive && ToldToBe.Contains(word)))
                 return null;
         }
         return null;
     }
+
+    // A verb of something else; not in "people with confirmed infections have died".
+    private bool IsOtherDeed(int token) => text.IsParticiple(token) && !WordClasses.Adverbs.Contains(text.Tokens[token].Text)
+        && !text.Tokens[token - 1].Is("with");
 
     // "Were shot and killed".
     private FoundMeasure? AfterHarm(int token, bool isPassive, Figure figure, string head, bool isPerson) => isPassive

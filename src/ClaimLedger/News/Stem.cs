@@ -9,14 +9,29 @@ internal static class Stem
     // Longer words that begin alike are forms of one: "inspected", "inspection".
     private const int Longest = 7;
 
-    private static readonly FrozenDictionary<string, string> Names = EmbeddedTable.Rows("synonyms", 2)
-        .SelectMany(row => row[0].Split('|').Select(word => (Stem: Cut(word), Name: Cut(row[0].Split('|')[0]))))
+    private static readonly (string Word, string Name)[] Synonyms = [.. EmbeddedTable.Rows("synonyms", 2)
+        .SelectMany(row => row[0].Split('|').Select(word => (word, Cut(row[0].Split('|')[0]))))];
+
+    private static readonly FrozenDictionary<string, string> Names = Synonyms
+        .Select(pair => (Stem: Cut(pair.Word), pair.Name))
         .DistinctBy(pair => pair.Stem, StringComparer.Ordinal)
         .ToFrozenDictionary(pair => pair.Stem, pair => pair.Name, StringComparer.Ordinal);
 
+    // Words that are cut to the stem of another row: "founded" is no form of "find".
+    private static readonly FrozenDictionary<string, string> Whole = Synonyms
+        .DistinctBy(pair => pair.Word, StringComparer.Ordinal)
+        .Where(pair => Names[Cut(pair.Word)] != pair.Name)
+        .ToFrozenDictionary(pair => pair.Word, pair => pair.Name, StringComparer.Ordinal);
+
     /// <summary>A word in small letters without its endings, or the first of the words that say the same: crude, the same everywhere,
     /// and never shown as a word.</summary>
-    public static string Of(string word) => Cut(word) is var stem && Names.TryGetValue(stem, out var name) ? name : stem;
+    public static string Of(string word)
+    {
+        if (Whole.TryGetValue(word, out var whole))
+            return whole;
+        var stem = Cut(word);
+        return Names.GetValueOrDefault(stem, stem);
+    }
 
     /// <summary>The stem of a token; null where it says nothing of what a sentence is about. Numbers are compared as figures.</summary>
     public static string? Of(in Token token) =>

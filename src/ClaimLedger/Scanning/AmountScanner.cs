@@ -14,6 +14,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     private static readonly WordSet PlacePrepositions = WordLists.Of("place-preposition");
     private static readonly WordSet PlaceVerbs = WordLists.Of("place-verb-before");
+    private static readonly WordSet Averaging = WordLists.Of("taken-over");
     private static readonly WordSet BeforePersons = WordLists.Of("noun-determiners");
     private static readonly WordSet PersonNouns = WordLists.Of("aged-person");
     private static readonly WordSet GoingUp = WordLists.Of("up-to-of-motion");
@@ -85,7 +86,7 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
 
     protected override bool CanStart(int position)
     {
-        if (position < _refusedUntil || IsWhereItWent(position) || IsWhereItWas(position))
+        if (position < _refusedUntil || IsWhereItWent(position) || IsWhereItWas(position) || IsWhatItIsOf(position))
             return false;
         var token = Tokens[position];
         if (token.Text is "<" or ">" or "=" && token.IsGlued && position > 0 && Tokens[position - 1].Text is "<" or ">" or "=")
@@ -113,6 +114,9 @@ internal sealed class AmountScanner(string text, List<Token> tokens, ScanOptions
     // "Found under 19 sacks", "by the time it was over six had died".
     private bool IsWhereItWas(int position) => PlacePrepositions.Contains(Tokens[position]) && (PlaceVerbs.Contains(At(position - 1))
         || Tokens[position].Is("over") && At(position - 2).Is("it") && At(position - 1).Text is "was" or "is");
+
+    // "Averaged over 40 reviews": as many, and no more.
+    private bool IsWhatItIsOf(int position) => Tokens[position].Is("over") && Averaging.Contains(At(position - 1));
 
     // "Ann Example, 45, said": an age.
     private bool IsAgeOfAName(int start, int end, decimal years) =>

@@ -16,6 +16,7 @@ internal static class NotQuantities
     private static readonly WordSet Address = WordLists.Of("address");
     private static readonly WordSet Prefixes = WordLists.Of("prefixes-of-numbers");
     private static readonly WordSet IndexNouns = WordLists.Of("behind-index-number");
+    private static readonly WordSet Shortened = WordLists.Of("shortened-name");
     private static readonly WordSet Clock = WordLists.Of("clock");
     private static readonly WordSet NameSigns = WordLists.Of("name-signs");
     private static readonly WordSet Letters = WordLists.Of("letter-of-number");
@@ -31,15 +32,16 @@ internal static class NotQuantities
     /// <param name="end">The token behind the number.</param>
     public static int EndOf(List<Token> tokens, int position, bool hasUnit, int end)
     {
-        if (Fixed.TryMatch(tokens, position, out _, out var fixedLength))
-            return position + fixedLength;
+        if (EndOfFixed(tokens, position) is > 0 and var behind)
+            return behind;
         var token = tokens[position];
         // A minus stands free of what is before it.
         if (token.Text == "-" && position + 1 < tokens.Count)
             return position;
         if (token.Kind is not (TokenKind.Number or TokenKind.TooLong))
             return !hasUnit && IsNamed(tokens, position) && IsCapital(At(tokens, position)) ? position + 1 : position;
-        if (IsInWord(tokens, position) || IsTime(tokens, position) || IsVersion(tokens, position) || IsPhone(tokens, position))
+        if (IsEndOfSeason(tokens, position) || IsInWord(tokens, position) || IsTime(tokens, position) || IsVersion(tokens, position)
+            || IsPhone(tokens, position))
             return EndOfGlued(tokens, position);
         var after = At(tokens, position + 1);
         if (after is { IsGlued: true, Text: "pm" or "am" } && !hasUnit)
@@ -80,7 +82,7 @@ internal static class NotQuantities
     {
         var at = position - 1;
         var before = At(tokens, at);
-        var isShortened = before is { Text: ".", IsGlued: true };
+        var isShortened = before is { Text: ".", IsGlued: true } || before.Is(".") && Shortened.Contains(At(tokens, at - 1));
         if (isShortened)
             before = At(tokens, --at);
         if (before.Kind != TokenKind.Word)
@@ -167,6 +169,18 @@ internal static class NotQuantities
         tokens[position] is { Text.Length: 4, Length: 4, Number: { IsWhole: true, Value: >= 1800 and < 2200 } }
         && At(tokens, position + 1) is { IsGlued: true, Text: "-" or "–" or "/" }
         && At(tokens, position + 2) is { IsGlued: true, Kind: TokenKind.Number, Text.Length: 2 };
+
+    // "9/11"; of "absolute zero" and "square one" the word before begins it.
+    private static int EndOfFixed(List<Token> tokens, int position)
+    {
+        if (Fixed.TryMatch(tokens, position, out _, out var length))
+            return position + length;
+        return position > 0 && Fixed.TryMatch(tokens, position - 1, out _, out length) && length > 1 ? position - 1 + length : 0;
+    }
+
+    // "The start of the 2005/06 season": of what a date has taken the first year of, the other one is no number.
+    private static bool IsEndOfSeason(List<Token> tokens, int position) =>
+        tokens[position] is { IsGlued: true, Text.Length: 2 } && position > 1 && IsSeason(tokens, position - 2);
 
     private static bool ReachesBack(WordSet words, List<Token> tokens, int position, int most)
     {

@@ -26,17 +26,18 @@ internal static class FigureComparison
             return relation is Relation.Agree ? Relation.Contradiction : Relation.NotComparable;
         var isApart = relation is Relation.Contradiction or Relation.Tension
             || left.Modality is Modality.Denied || right.Modality is Modality.Denied;
-        return !Gates.Meet(left.Modality, right.Modality) && isApart || AreOfTwoScopes(left, right) && relation is Relation.Contradiction
+        return !Gates.Meet(left.Modality, right.Modality) && isApart || AreOfTwoScopes(left, right) && relation is not Relation.Agree
             ? Relation.NotComparable
             : relation;
     }
 
-    // "Nationwide" and a place; else a part, a whole, an addition.
-    private static bool AreOfTwoScopes(ComparedFigure left, ComparedFigure right) => left.Scope != right.Scope
+    /// <summary>Whether one is of another part of what is counted: nationwide and of a place; a part, a whole, an addition.</summary>
+    public static bool AreOfTwoScopes(ComparedFigure left, ComparedFigure right) => left.Scope != right.Scope
         && (left.Scope, right.Scope) switch
         {
-            (ComparedFigure.Everywhere, "") => right.Place.Count > 0,
-            ("", ComparedFigure.Everywhere) => left.Place.Count > 0,
+            (ComparedFigure.Everywhere or ComparedFigure.Elsewhere, "") => right.Place.Count > 0,
+            ("", ComparedFigure.Everywhere or ComparedFigure.Elsewhere) => left.Place.Count > 0,
+            (ComparedFigure.AtHome, "") or ("", ComparedFigure.AtHome) => false,
             ("", ComparedFigure.Beginning or ComparedFigure.End) or (ComparedFigure.Beginning or ComparedFigure.End, "") => false,
             _ => true,
         };

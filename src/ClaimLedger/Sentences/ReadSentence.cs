@@ -31,6 +31,12 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
     /// <summary>The scope of a figure of all of the country or more.</summary>
     public const string Everywhere = "everywhere";
 
+    /// <summary>The scope of a figure of all but the home country: "in other territories".</summary>
+    public const string Elsewhere = "elsewhere";
+
+    /// <summary>The scope of a figure of the home country, which is not named.</summary>
+    public const string AtHome = "home";
+
     /// <summary>The scope of a day on which something began.</summary>
     public const string Beginning = "beginning";
 
@@ -49,6 +55,12 @@ internal sealed record ComparedFigure(Figure Figure, string Opening, string Says
     /// <summary>What it is of, where that is another thing than what the words around it say: <c>added</c> to another count, the
     /// <c>whole</c> of which a part is told, of <c>either</c> of two deeds; else "".</summary>
     public string Scope { get; init; } = "";
+
+    /// <summary>The stems of all the words of what is counted: "Latin Grammy awards".</summary>
+    public HashSet<string> Counted { get; init; } = [];
+
+    /// <summary>Whether it is of all the world, the home country or all but that.</summary>
+    public bool IsOfTerritory => Scope is Everywhere or Elsewhere or AtHome;
 
     /// <summary>The stems of the place that stands with it: "in Port Ebb"; empty where none does.</summary>
     public HashSet<string> Place { get; init; } = [];
@@ -93,6 +105,11 @@ internal sealed class ReadSentence
     private static readonly FrozenSet<string> Inhabitants = WordClasses.Of("inhabitant");
     private static readonly FrozenSet<string> Beginning = WordClasses.Of("beginning-verb");
     private static readonly FrozenSet<string> Ending = WordClasses.Of("ending-verb");
+    private static readonly FrozenSet<string> Everywhere = WordClasses.Of("all-the-world");
+    private static readonly FrozenSet<string> Elsewhere = WordClasses.Of("elsewhere-word");
+    private static readonly FrozenSet<string> AtHome = WordClasses.Of("home-market");
+    private static readonly FrozenSet<string> Territories = WordClasses.Of("territory-noun");
+    private static readonly FrozenSet<string> TerritoryParting = WordClasses.Of("territory-parter");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
     private static readonly FrozenSet<string> WidePlaces = WordClasses.Of("wide-place");
     private static readonly FrozenSet<string> Parting = WordClasses.Of("place-parter");
@@ -156,6 +173,7 @@ internal sealed class ReadSentence
             IsOfAnybody = figure.Is(QuantityKinds.Number) && figure.CountedLast > figure.Last
                 && Anybody.Contains(text.Tokens[figure.CountedLast - 1].Text),
             Place = PlaceOf(text, figures, figure),
+            Counted = Stem.In(figure.Counted.ToLowerInvariant()),
             // "Did not claim any lives": none, and that is so.
             IsDenied = !NoneFigures.IsAny(text, figure)
                 && (Negation.Of(text, figures, figure) is not null || kinds.Contains(ReportingKind.Denying)),
@@ -206,7 +224,7 @@ internal sealed class ReadSentence
         if (figure.Is(QuantityKinds.Date))
             return TurnOf(text, figures, figure);
         if (!figure.Is(QuantityKinds.Number))
-            return "";
+            return figure.Is(QuantityKinds.Money) ? TerritoryOf(text, figures, figure) ?? "" : "";
         // "A further 260 deaths", "270 new deaths", "six more bodies".
         if ((figure.First > figures.First && Added.Contains(text.Tokens[figure.First - 1].Text))
             || (figure.Last < figures.Last && AddedBehind.Contains(text.Tokens[figure.Last].Text)
@@ -218,7 +236,36 @@ internal sealed class ReadSentence
             return ComparedFigure.Everywhere;
         if (PartOfWhole.IsWhole(text, figures, figure, needsArticle: true))
             return "whole";
-        return IsOfEither(text, figures, figure) ? "either" : OneOf(text, figures, figure) ?? "";
+        return IsOfEither(text, figures, figure) ? "either" : OneOf(text, figures, figure) ?? TerritoryOf(text, figures, figure) ?? "";
+    }
+
+    // "$336 million worldwide", "a worldwide total of $336 million", "40,000 in other territories", "the domestic gross is 92 crore".
+    private static string? TerritoryOf(NewsText text, Figures figures, Figure figure)
+    {
+        const int Near = 8;
+        for (var token = figure.Last; token < Math.Min(figures.Last, figure.CountedLast + Near) && !Parts(token); token++)
+        {
+            if (At(token) is { } behind)
+                return behind;
+        }
+        for (var token = figure.First - 1; token >= Math.Max(figures.First, figure.First - Near) && !Parts(token); token--)
+        {
+            if (At(token) is { } before)
+                return before;
+        }
+        return IsOfWholeLand(text, figures, figure) ? ComparedFigure.Everywhere : null;
+
+        bool Parts(int token) => figures.At(token) is not null || TerritoryParting.Contains(text.Tokens[token].Text);
+
+        string? At(int token) => text.Tokens[token].Text switch
+        {
+            var word when Everywhere.Contains(word) || word is "world" && text.Tokens[Math.Max(token - 1, 0)].Is("the")
+                && token > figures.First + 1 && Across.Contains(text.Tokens[token - 2].Text) => ComparedFigure.Everywhere,
+            var word when Elsewhere.Contains(word)
+                || token > figures.First && Territories.Contains(word) && text.Tokens[token - 1].Is("other") => ComparedFigure.Elsewhere,
+            var word when AtHome.Contains(word) => ComparedFigure.AtHome,
+            _ => null,
+        };
     }
 
     // "Began on 2 May", "ended on 9 May": of two turns of one thing.
@@ -288,6 +335,8 @@ internal sealed class ReadSentence
         HashSet<string> NameFrom(int start)
         {
             var name = new HashSet<string>(StringComparer.Ordinal);
+            if (start < figures.Last && text.Tokens[start].Is("the"))
+                start++;
             for (var at = start; at < figures.Last && text.IsWord(at) && text.IsCapital(at) && figures.At(at) is null
                 && !WordClasses.Months.Contains(text.Tokens[at].Text) && !text.IsInitials(at); at++)
                 name.Add(Stem.Of(text.Tokens[at].Text));

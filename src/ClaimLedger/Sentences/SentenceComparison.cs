@@ -19,8 +19,16 @@ public static class SentenceComparison
     /// <summary>The same where neither is a bound: "more than 40" is said of one thing, a bare 40 of anything.</summary>
     private const double LeastOfPlain = 0.2;
 
+    /// <summary>
+    /// The same where both are counts or shares and differ: below it two of three are of two things, in either half of VitaminC's pages.
+    /// </summary>
+    private const double LeastOfPlainApart = 0.35;
+
     /// <summary>How many of the shorter sentence's words the other must have before figures that agree say that the sentences do.</summary>
     private const double LeastShared = 2.0 / 3;
+
+    /// <summary>Up to how many there are so often as many of something else that the number alone does not tell them for one.</summary>
+    private const decimal FewOfAnything = 12;
 
     /// <summary>Compares two sentences, or two short passages.</summary>
     /// <param name="a">The one.</param>
@@ -81,7 +89,7 @@ public static class SentenceComparison
             {
                 var relation = FigureComparison.Relate(a, b);
                 if (relation != Relation.NotComparable)
-                    candidates.Add(new Pair(a, b, Score(a, b, relation), relation));
+                    candidates.Add(new Pair(a, b, Score(a, b, relation, AreOfTwoNouns(a, left, b, right)), relation));
             }
         }
         candidates.Sort(static (x, y) => y.Score.CompareTo(x.Score) is var order && order != 0 ? order
@@ -96,21 +104,41 @@ public static class SentenceComparison
         return taken;
     }
 
-    private static double Score(ComparedFigure a, ComparedFigure b, Relation relation)
+    private static double Score(ComparedFigure a, ComparedFigure b, Relation relation, bool isOfOther)
     {
         var score = Shared(a.Words, b.Words);
         if (a.Noun is { } noun && b.Noun is { } counted)
-            score = noun == counted || a.Measure is not null && a.Measure == b.Measure && a.Scope == b.Scope ? score + 0.25 : score * 0.7;
+        {
+            if (a.Measure is not null && a.Measure == b.Measure && a.Scope == b.Scope)
+                score += 0.25;
+            else
+                score = noun == counted ? score + 0.2 + 0.1 * Alike(a.Counted, b.Counted) : score * 0.7;
+        }
+        // "300 worldwide" is sooner held against what is worldwide, too.
+        if ((a.IsOfTerritory || b.IsOfTerritory) && FigureComparison.AreOfTwoScopes(a, b))
+            score *= 0.6;
+        else if (a.IsOfTerritory && a.Scope == b.Scope)
+            score += 0.1;
         // "7.8/10" and "94 %" are shares of different things.
         if (a.Quantity.Unit != b.Quantity.Unit)
             score *= 0.6;
         // The same digits, or the same words without any, are hardly another figure.
-        if (IsSameFigure(a.Quantity, b.Quantity))
+        if (!isOfOther && IsSameFigure(a.Quantity, b.Quantity))
             score += relation == Relation.Agree ? 0.5 : 0.2;
         if (a.Quantity.Kind == QuantityKinds.Date && relation == Relation.Agree)
             score += 0.3;
         return score;
     }
+
+    // "Latin Grammy awards" are sooner those than "Grammy awards" are.
+    private static double Alike(HashSet<string> a, HashSet<string> b) =>
+        a.Count + b.Count is > 0 and var all && a.Count(b.Contains) is var both ? (double)both / (all - both) : 1;
+
+    // "Two albums" and "two songs", where the other sentence tells how many albums.
+    private static bool AreOfTwoNouns(ComparedFigure a, ReadSentence left, ComparedFigure b, ReadSentence right) =>
+        a.Quantity.Written <= FewOfAnything && a.Noun is { } noun && b.Noun is { } counted && noun != counted
+            && !(a.Measure is not null && a.Measure == b.Measure)
+            && (right.Figures.Any(each => each.Noun == noun) || left.Figures.Any(each => each.Noun == counted));
 
     private static AlignedQuantity Shown(Pair pair) =>
         new(pair.A.Quantity, pair.B.Quantity, pair.Relation, Math.Min(1, pair.Score), Why(pair));
@@ -121,7 +149,7 @@ public static class SentenceComparison
 
     private static SentenceVerdict Decide(ReadSentence left, ReadSentence right, List<Pair> aligned)
     {
-        var pairs = aligned.FindAll(pair => pair.Score >= (IsBound(pair.A.Quantity) || IsBound(pair.B.Quantity) ? Least : LeastOfPlain));
+        var pairs = aligned.FindAll(pair => pair.Score >= LeastOf(pair));
         var shown = pairs.Select(Shown).ToImmutableArray();
         if (pairs.Count == 0)
         {
@@ -171,6 +199,14 @@ public static class SentenceComparison
         return new SentenceVerdict(Relation.Agree, shown, "sets-meet", string.Join("; ", pairs.Select(Why)));
     }
 
+    private static double LeastOf(Pair pair)
+    {
+        if (IsBound(pair.A.Quantity) || IsBound(pair.B.Quantity))
+            return Least;
+        return pair.Relation is Relation.Contradiction && pair.A.Quantity.Kind is QuantityKinds.Number or QuantityKinds.Share
+            ? LeastOfPlainApart : LeastOfPlain;
+    }
+
     private static bool HasOthers(ReadSentence sentence) => sentence.Figures.Any(figure => figure.Quantity.Kind != QuantityKinds.Date);
 
     // "After 3 May" and "as of 3 May" are next to each other: figures of both are compared; not those of Monday and Tuesday.
@@ -212,8 +248,10 @@ public static class SentenceComparison
         return fewer == 0 ? 1 : (double)left.Words.Count(right.Words.Contains) / fewer;
     }
 
+    // "Fewer than 40" are up to 39, and from none on.
     private static bool IsBound(FoundQuantity quantity) =>
-        !quantity.Literal.HasLow || !quantity.Literal.HasHigh || quantity.Literal.LowOpen || quantity.Literal.HighOpen;
+        !quantity.Literal.HasLow || !quantity.Literal.HasHigh || quantity.Literal.LowOpen || quantity.Literal.HighOpen
+            || quantity.Literal is { Low: 0, High: > 0 };
 
     private static bool IsDate(Pair pair) => pair.A.Quantity.Kind == QuantityKinds.Date;
 

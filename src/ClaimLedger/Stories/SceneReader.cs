@@ -473,7 +473,7 @@ internal sealed partial class SceneReader
                     && Enumerable.Range(figure.Last, since - figure.Last).Any(token => _text.Tokens[token].Is(","));
         }
         // "The worst attack since the war, and it killed 13"; of "the worst since the war, when 50 died" the 50 are the war's.
-        return !Enumerable.Range(since, figure.First - since).Any(token => ToThatEvent.Contains(_text.Tokens[token].Text))
+        return !Enumerable.Range(since, Math.Max(0, figure.First - since)).Any(token => ToThatEvent.Contains(_text.Tokens[token].Text))
             && Enumerable.Range(Math.Max(0, since - FurthestPlace), Math.Min(since, FurthestPlace)).Reverse()
             .TakeWhile(token => _text.IsWord(token)).Any(token => Superlatives.Contains(_text.Tokens[token].Text));
     }

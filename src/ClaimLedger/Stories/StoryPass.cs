@@ -635,7 +635,7 @@ internal sealed partial class StoryPass(
 
     // "The inauguration drew 250,000": they came to something else.
     private bool IsOfOtherGathering(Mention mention) => Enumerable
-        .Range(mention.Beside.First, mention.Figure.First - mention.Beside.First)
+        .Range(mention.Beside.First, Math.Max(0, mention.Figure.First - mention.Beside.First))
         .Select(token => WordClasses.WithoutPossessive(_text.Tokens[token].Text))
         .Any(word => OtherGatherings.Contains(word) && !topic.OpensWith(word));
 

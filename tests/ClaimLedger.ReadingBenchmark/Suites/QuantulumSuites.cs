@@ -23,6 +23,8 @@ internal sealed class QuantulumSuites : ISuites
         ["cent"] = "cent (USD)",
         ["megayear"] = "Ma",
         ["gigayear"] = "Ga",
+        ["inverse second"] = "Hz",
+        ["kilometre per square second"] = "km/second²",
     };
 
     public IEnumerable<ISuite> All() => [new Suite("quantities"), new Suite("quantities.ambiguity")];

@@ -32,6 +32,13 @@ internal sealed class AmountScannerTests
     [TestCase("The field makes 8,000 barrels per day.", "Measure|8,000 barrels per day|8000|barrel/day")]
     [TestCase("It is used four times per week.", "Measure|four times per week|4|times/week")]
     [TestCase("The mill makes 90 tpd.", "Measure|90 tpd|90|t/day")]
+    [TestCase("Critics gave it 7.2/10 and 5.5 out of 10.", "Share|7.2/10|0.72|ratio", "Share|5.5 out of 10|0.55|ratio")]
+    [TestCase("A board 1.5/2 in thick.", "Number|1.5|1.5|", "Measure|2 in|2|in")]
+    [TestCase("The mark was averaged over 40 judges.", "Number|40|40|")]
+    [TestCase("It is -18° on the Celsius scale.", "Measure|-18° on the Celsius scale|-18|°C")]
+    [TestCase("It is 70 degrees on the Fahrenheit scale.", "Measure|70 degrees on the Fahrenheit scale|70|°F")]
+    [TestCase("It swings at 12 s-1.", "Measure|12 s-1|12|Hz")]
+    [TestCase("A packet of 1500b came, and 7b crates.", "Measure|1500b|1500|bit", "Number|7b|7000000000|")]
     [TestCase("She came third.", "Ordinal|third|3|")]
     [TestCase("The 42nd boat left.", "Ordinal|42nd|42|")]
     [TestCase("It was the one hundred twenty-fifth trip.", "Ordinal|one hundred twenty-fifth|125|")]
@@ -93,6 +100,7 @@ internal sealed class AmountScannerTests
     [TestCase("300, give or take 20, came", "300, give or take 20", "[280, 320]")]
     [TestCase("hundreds of crates", "hundreds", "[200, ∞)")]
     [TestCase("a couple of miles of rope", "a couple of miles", "{2}")]
+    [TestCase("based on over 40 notices", "over 40", "[41, ∞)")]
     public void Hedges_and_spans_make_one_quantity_with_bounds(string text, string span, string literal)
     {
         var found = Scan(text).Single();
@@ -147,6 +155,9 @@ internal sealed class AmountScannerTests
     [TestCase("In the 2013-14 season")]
     [TestCase("See page 12.")]
     [TestCase("A Boeing 737 landed.")]
+    [TestCase("At absolute zero and on square one they stood.")]
+    [TestCase("Tales of Ebb Vol . 2 was shown.")]
+    [TestCase("At the start of the 2005/06 season they lost.")]
     public void Names_numbers_and_addresses_are_no_quantities(string text) =>
         Assert.That(
             Scan(text).Where(found => found.Kind is not (QuantityKinds.Date or QuantityKinds.Time)).Select(found => Describe(text, found)),

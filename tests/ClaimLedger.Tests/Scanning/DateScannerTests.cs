@@ -13,6 +13,7 @@ public class DateScannerTests
         "It fell on the twenty-third of March two thousand and four.", "[the twenty-third of March two thousand and four] 2004-03-23")]
     [TestCase("It was signed on Jan. 19.", "[Jan. 19] 2025-01-19")]
     [TestCase("It was signed in Sept.", "[Sept] 2024-09-01..2024-09-30")]
+    [TestCase("Ada Norr (born 1947) sang.", "[1947] 1947-01-01..1947-12-31")]
     [TestCase("It was signed in January.", "[January] 2025-01-01..2025-01-31")]
     [TestCase("It was signed 28-Nov.", "[28-Nov] 2024-11-28")]
     [TestCase("It was signed on 13.5.2015.", "[13.5.2015] 2015-05-13")]

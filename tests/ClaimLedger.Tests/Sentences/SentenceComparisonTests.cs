@@ -48,6 +48,49 @@ public sealed class SentenceComparisonTests
         Assert.That(verdict.Relation, Is.EqualTo(expected), verdict.Why);
     }
 
+    // Of all the world, of the home country, of all but that, of a place that is named.
+    [TestCase(
+        "Globally, The Kite of Nowhere earned less than $250 million.",
+        "The Kite of Nowhere has grossed $90 million in Norrland and $260 million worldwide.",
+        Relation.Contradiction)]
+    [TestCase(
+        "Globally, The Kite of Nowhere earned more than $250 million.",
+        "The Kite of Nowhere has grossed $90 million in Norrland and $260 million worldwide.",
+        Relation.Agree)]
+    [TestCase(
+        "The Kite of Nowhere grossed $90 million in the Norr Republic.",
+        "The Kite of Nowhere grossed $260 million worldwide.",
+        Relation.NotComparable)]
+    [TestCase(
+        "The domestic earnings of The Kite of Nowhere were lower than 118 crore.",
+        "The domestic gross of the film is 140 crore and in the overseas market The Kite of Nowhere grossed 24 crore.",
+        Relation.Contradiction)]
+    [TestCase("More than 3 sailors of Nowhere who had been abroad fell ill.", "Two sailors of Nowhere fell ill.", Relation.Contradiction)]
+    // Marks.
+    [TestCase("The Kite of Nowhere has an average rating of 6.5/10.", "The Kite of Nowhere has an average rating of 6.5 out of 10.",
+        Relation.Agree)]
+    [TestCase("The Kite of Nowhere has an average rating of 6.5/10.", "The Kite of Nowhere has an average rating of 6.9/10.",
+        Relation.Contradiction)]
+    [TestCase("The rating was averaged over 44 judges.", "The rating was based on 44 judges.", Relation.Agree)]
+    // Counts of this and of that.
+    [TestCase("Ada Norr has released two plays.", "Ada Norr released two albums, eight plays and a film.", Relation.Contradiction)]
+    [TestCase("Corvo has recorded more than 500 infected people.", "In Corvo 20 people were killed.", Relation.NotComparable)]
+    [TestCase("The fever claimed fewer than 60 lives in Corvo.", "In Corvo 69 people with confirmed infections have died.",
+        Relation.Contradiction)]
+    [TestCase("Fewer than 9,000 people saw the regatta.", "The regatta was seen by 9,400 visitors.", Relation.Contradiction)]
+    [TestCase("The Ebb Rowing Club was founded before 1976.", "The Ebb Rowing Club was established in 1981.", Relation.Contradiction)]
+    [TestCase("Ada Norr was born after 1950.", "Ada Norr (born 1947) is a singer.", Relation.Contradiction)]
+    [TestCase(
+        "The ferry line of Nowhere kept two old records at the time.",
+        "At the wharf, by the old custom house, 2,194 visitors came for the ferry.",
+        Relation.NotComparable)]
+    public void Figures_of_one_thing_meet_and_those_of_two_do_not(string a, string b, Relation expected)
+    {
+        var (there, back) = (SentenceComparison.Compare(a, b), SentenceComparison.Compare(b, a));
+        Assert.That(there.Relation, Is.EqualTo(expected), there.Why);
+        Assert.That(back.Relation, Is.EqualTo(expected), back.Why);
+    }
+
     [TestCase("Of the 59 dockers 11 came home.", "Eleven of the 59 dockers came home, and 48 did not.")]
     [TestCase("The fire killed 3 people and injured 12.", "12 people were injured and 3 killed by the fire.")]
     public void Each_figure_meets_the_one_among_the_same_words(string a, string b)

@@ -306,7 +306,8 @@ internal sealed class OperandReader(NumberText text, QuantityKinds kinds, Unit? 
             return null;
         if (whole.Number.Value < number.Number.Value || (text.IsRunning && !IsWhole(number, whole, isOut, at)))
             return null;
-        var share = WrittenNumber.Part(number.Number.Value / whole.Number.Value);
+        var grain = Fractions.GrainOfMark(number.Number, whole.Number.Value);
+        var share = WrittenNumber.Part(number.Number.Value / whole.Number.Value, grain);
         return Make(position, number with { Number = share }, UnitTable.Ratio, QuantityKinds.Share, whole.End);
     }
 

@@ -4,7 +4,8 @@ namespace ClaimLedger.Text;
 /// <param name="Value">The number, not rounded yet.</param>
 /// <param name="End">The token behind it.</param>
 /// <param name="Dozen">The size of the dozens that it is a part of; 0 where there are none.</param>
-internal readonly record struct Fraction(decimal Value, int End, decimal Dozen = 0);
+/// <param name="Granularity">Of a mark, "7.2/10", the place that its digits reach; else 0.</param>
+internal readonly record struct Fraction(decimal Value, int End, decimal Dozen = 0, decimal Granularity = 0);
 
 /// <summary>
 /// Reads parts in words and digits: half; two thirds; three twenty-firsts; half a million; 3/4; 1 4/5; ½; five and a quarter.
@@ -12,6 +13,7 @@ internal readonly record struct Fraction(decimal Value, int End, decimal Dozen =
 internal static class Fractions
 {
     private const decimal Million = 1_000_000;
+    private const decimal MostPoints = 100;
 
     /// <summary>A fraction that stands alone.</summary>
     public static Fraction? Read(in NumberText text, int position)
@@ -210,11 +212,12 @@ internal static class Fractions
         return new Fraction(value, at + 1, scale.Kind == NumberKind.Dozen ? value : 0);
     }
 
-    // "4/5", but neither in "5/17/2018" nor in "222-2222/2222".
+    // "4/5", but neither in "5/17/2018" nor in "222-2222/2222"; "7.2/10", a mark.
     private static Fraction? ReadSlash(in NumberText text, int position)
     {
         var (above, slash, below) = (text.At(position), text.At(position + 1), text.At(position + 2));
-        if (!IsPlain(above) || !slash.Is("/") || !IsPlain(below) || below.Number.Value == 0 || slash.IsGlued != below.IsGlued)
+        var isMark = IsMark(text, position);
+        if (!(IsPlain(above) || isMark) || !slash.Is("/") || !IsPlain(below) || below.Number.Value == 0 || slash.IsGlued != below.IsGlued)
             return null;
         // As an answer it is a part of one: 24/7 and 2023/24 are none.
         if (!text.IsRunning && above.Number.Value >= below.Number.Value)
@@ -224,8 +227,21 @@ internal static class Fractions
             && !UnitTable.InText.StartsAt(text.Tokens, position + 3));
         var wentOn = above.IsGlued && text.At(position - 1) is { IsGlued: true, Text: "/" or "-" }
             && text.At(position - 2).Kind == TokenKind.Number;
-        return goesOn || wentOn ? null : new Fraction(above.Number.Value / below.Number.Value, position + 3);
+        if (goesOn || wentOn)
+            return null;
+        var grain = isMark ? GrainOfMark(WrittenNumber.Of(above.Number.Value), below.Number.Value) : 0;
+        return new Fraction(above.Number.Value / below.Number.Value, position + 3, Granularity: grain);
     }
+
+    /// <summary>How fine a mark is: 7.2 of ten is told in hundredths of the whole; 0 where only whole points are told.</summary>
+    public static decimal GrainOfMark(in WrittenNumber points, decimal most) => points.IsWhole ? 0 : points.Granularity / most;
+
+    // "7.2/10", but not "1.5/2 in": no part is counted in decimals, so it is so many points of the most that there are.
+    private static bool IsMark(in NumberText text, int position) =>
+        text.At(position) is { Kind: TokenKind.Number, Number.IsWhole: false } points
+            && text.At(position + 1) is { IsGlued: true } && text.At(position + 2) is { IsGlued: true } most
+            && IsPlain(most) && points.Number.Value < most.Number.Value && most.Number.Value <= MostPoints
+            && !UnitTable.InText.StartsAt(text.Tokens, position + 3);
 
     // "1 4/5", "1-4/5", "1½".
     private static Fraction? ReadMixed(in NumberText text, int position)

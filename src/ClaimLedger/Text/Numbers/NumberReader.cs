@@ -179,5 +179,5 @@ internal static class NumberReader
 
     private static WrittenNumber Written(in Fraction fraction) => fraction.Dozen > 0
         ? new WrittenNumber(fraction.Value, fraction.Dozen, NumberForm.Dozens)
-        : fraction.Value < 1 ? WrittenNumber.Part(fraction.Value) : WrittenNumber.OfDivision(fraction.Value);
+        : fraction.Value < 1 ? WrittenNumber.Part(fraction.Value, fraction.Granularity) : WrittenNumber.OfDivision(fraction.Value);
 }

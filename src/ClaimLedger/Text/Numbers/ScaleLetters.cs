@@ -6,6 +6,8 @@ internal static class ScaleLetters
     /// <summary>How many letters can be either.</summary>
     public const int Longest = 2;
 
+    private const decimal Thousand = 1000;
+
     /// <summary>Whether the letters at <paramref name="at"/> multiply the number before them.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where the letters stand.</param>
@@ -26,8 +28,9 @@ internal static class ScaleLetters
         return letters switch
         {
             "k" or "M" or "B" => true,
+            // "A 1500b packet": nobody writes so many billions.
             "K" => !text.IsRunning || !AmbiguousUnits.SpeaksOfTemperatures(text.Tokens, at),
-            "b" => true,
+            "b" => text.At(at - 1).Number.Value < Thousand,
             "m" => !text.IsRunning
                 || TextPlaces.CountsThings(text, at + 1)
                 || TextPlaces.IsMeasured(text, at + 1)

@@ -25,10 +25,12 @@ internal readonly record struct WrittenNumber(decimal Value, decimal Granularity
     public static WrittenNumber OfDivision(decimal value) => Of(decimal.Round(value, Unit.Decimals));
 
     /// <summary>A part of one that is written without digits: half, two thirds; rounded as every division is.</summary>
-    public static WrittenNumber Part(decimal value)
+    /// <param name="value">The part.</param>
+    /// <param name="granularity">The place that its digits reach, where it has some: "7.2 out of 10"; else 0.</param>
+    public static WrittenNumber Part(decimal value, decimal granularity = 0)
     {
         var rounded = decimal.Round(value, Unit.Decimals);
-        return new WrittenNumber(rounded, rounded, NumberForm.Fraction);
+        return new WrittenNumber(rounded, granularity > 0 ? granularity : rounded, NumberForm.Fraction);
     }
 
     /// <summary>Whether it is a whole number.</summary>
