@@ -41,6 +41,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     private static readonly FrozenSet<string> Passive = WordClasses.Of("before-state");
     private static readonly FrozenSet<string> ToldToBe = WordClasses.Of("told-to-be");
     private static readonly FrozenSet<string> Selves = WordClasses.Of("self");
+    private static readonly FrozenSet<string> Anybody = WordClasses.Of("anybody", "generic-person");
     private static readonly FrozenSet<string> Roles = WordClasses.Of("persons", "attacker");
     private static readonly FrozenSet<string> People = WordClasses.Of("person", "persons", "attacker", "generic-person");
     private static readonly FrozenSet<string> OnVehicles = WordClasses.Of("on-vehicle");
@@ -208,9 +209,13 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         {
             if (MeasureTable.Counted.TryMatch(text.Tokens, token, out var word, out var length, each => Fits(each.Measure))
                 && !IsOfOwner(token + length) && IsWhole(token + length, figure.CountedLast))
-                return Found(word.Measure, "", token, token + length);
+                // "284 wounded officers": a part of the wounded, and "ten missing people" are all of the missing.
+                return Found(word.Measure, token + length < figure.CountedLast && head.Length > 0 && !IsAnybody(figure) ? head : "",
+                    token, token + length);
         }
         return null;
+
+        bool IsAnybody(Figure each) => Anybody.Contains(text.Tokens[each.CountedLast - 1].Text);
 
         bool Fits(Measure measure) => measure.Takes(figure, "", isPerson) || measure.Takes(figure, head, isPerson);
 
@@ -386,7 +391,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             if (start == token && Around(figure, head, start, Takes) is { } around)
                 return around;
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
-                && start + length > token && start + length <= figure.First && !SaysThatTheyDid(start, figure)
+                && start + length > token && start + length <= figure.First && !SaysThatTheyDid(start, figure) && !IsOfAnother(start, figure)
                 // "Was fined $20 million": the sum is what was done to somebody.
                 && !(word.IsPassive && IsPassiveAt(start) && !figure.Is(QuantityKinds.Money)
                     && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))
@@ -396,6 +401,10 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
 
         bool Takes(MeasureWord each) => each.Measure.Takes(figure, head, isPerson);
     }
+
+    // "A film which cost $100 million": of the film, and not of what the sentence tells.
+    private bool IsOfAnother(int verb, Figure figure) => verb > beside.First && figure.Is(QuantityKinds.Money)
+        && BehindCounted.Contains(text.Tokens[verb - 1].Text);
 
     // "Claimed over 500,000 people attended": somebody says so, and nobody was done anything.
     private bool SaysThatTheyDid(int verb, Figure figure) => WordClasses.ReportingVerbs.StartsAt(text.Tokens, verb)

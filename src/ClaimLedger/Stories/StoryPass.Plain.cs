@@ -175,7 +175,9 @@ internal sealed partial class StoryPass
             {
                 var isTold = WordClasses.ReportingVerbs.StartsAt(_text.Tokens, token) && GoesOn(mention, last);
                 return isTold || IsPassiveAt(token, first) ? null
-                    : new(Stem.Of(word), $"How many {UnitOf(mention)}{thing} {Done(token)} {{in}}?", OverTime.Cumulative);
+                    // "Ada Norr sold 30 million of her shares", "the firm sold 421 million shares": whoever has a name did it alone.
+                    : new($"{Stem.Of(word)} {Names(mention)}".TrimEnd(), $"How many {UnitOf(mention)}{thing} {Done(token)} {{in}}?",
+                        OverTime.Cumulative);
             }
             if (!WordClasses.Adverbs.Contains(word) && !WordClasses.Determiners.Contains(word))
                 return null;
