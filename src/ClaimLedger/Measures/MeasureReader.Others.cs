@@ -58,9 +58,11 @@ internal sealed partial class MeasureReader
         ? Found(measure, "", figure.First - 1, figure.Last + 1) : null;
 
     // "Fifty people injured in the attack are in a critical condition": so many are that, and not only injured.
-    private FoundMeasure? ThenAre(int token, Figure figure, string head, bool isPerson)
+    private FoundMeasure? ThenAre(int participle, Figure figure, string head, bool isPerson)
     {
-        for (var verb = token; verb + 1 < beside.Last && verb - token <= FurthestVerb; verb++)
+        if (!text.IsParticiple(participle))
+            return null;
+        for (var verb = participle + 1; verb + 1 < beside.Last && verb - participle <= FurthestVerb; verb++)
         {
             if (beside.At(verb) is not null || IsJointOrClause(text.Tokens[verb].Text) || text.Tokens[verb].Text is "," or ";")
                 return null;

@@ -238,27 +238,22 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
                 return null;
             if (word is "," or "(" or "-" or "–" or "—" && !hasAside && BehindAside(token) is { } behind)
             {
-                if (!GoesOnWithVerb(behind + 1) && !(isPassive && MeasureTable.Left.StartsAt(text.Tokens, behind + 1)))
+                if (!GoesOnWithVerb(behind + 1, isPassive))
                     return null;
                 isPassive |= IsState(behind + 1);
                 (hasAside, token, from) = (true, behind, behind + 1);
                 continue;
             }
-            if (token == from && BehindOrigins(token) is { } origins)
+            if (token == from && BehindMore(token) is var (last, next))
             {
-                (token, from) = (origins, origins + 1);
-                continue;
-            }
-            if (word is "and" && token == from && BehindBoth(token) is { } both)
-            {
-                token = both;
+                (token, from) = (last, next);
                 continue;
             }
             if (IsJointOrClause(word))
                 return null;
             if ((VerbAt(token, isPassive || token == from, figure, head, isPerson)
                 ?? AfterHarm(token, isPassive, figure, head, isPerson)) is { } found)
-                return !isPassive && text.IsParticiple(token) && ThenAre(token + 1, figure, head, isPerson) is { } state ? state : found;
+                return isPassive ? found : ThenAre(token, figure, head, isPerson) ?? found;
             // "100 reported missing", "70 confirmed dead".
             isPassive |= Passive.Contains(word) || token == from && ToldToBe.Contains(word);
             if (token > from && IsOtherDeed(token) && !(isPassive && ToldToBe.Contains(word)))
@@ -266,6 +261,10 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         }
         return null;
     }
+
+    // Behind where those come from who are counted, and behind others who are counted with them: the token before, and where they end.
+    private (int Last, int From)? BehindMore(int token) => BehindOrigins(token) is { } origins ? (origins, origins + 1)
+        : text.Tokens[token].Is("and") && BehindBoth(token) is { } both ? (both, token) : null;
 
     // A verb of something else; not in "people with confirmed infections have died".
     private bool IsOtherDeed(int token) => text.IsParticiple(token) && !WordClasses.Adverbs.Contains(text.Tokens[token].Text)
@@ -331,7 +330,9 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
 
     private static bool IsJointOrClause(string word) => JointsOfClauses.Contains(word);
 
-    private bool GoesOnWithVerb(int token) => token < beside.Last && (text.IsAuxiliary(token) || IsState(token)
+    // "Was hurt", and where it was left so, "dead": "left 84, ten children among them, dead".
+    private bool GoesOnWithVerb(int token, bool isLeft) => token < beside.Last && (isLeft && MeasureTable.Left.StartsAt(text.Tokens, token)
+        || text.IsAuxiliary(token) || IsState(token)
         || MeasureTable.Happens.StartsAt(text.Tokens, token)
         || MeasureTable.Does.TryMatch(text.Tokens, token, out _, out _, each => each.IsPassive));
 
@@ -391,7 +392,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             if (start == token && Around(figure, head, start, Takes) is { } around)
                 return around;
             if (MeasureTable.Does.TryMatch(text.Tokens, start, out var word, out var length, Takes)
-                && start + length > token && start + length <= figure.First && !SaysThatTheyDid(start, figure) && !IsOfAnother(start, figure)
+                && start + length > token && start + length <= figure.First
+                && !SaysThatTheyDid(start, figure) && !IsOfAnother(start, figure)
                 // "Was fined $20 million": the sum is what was done to somebody.
                 && !(word.IsPassive && IsPassiveAt(start) && !figure.Is(QuantityKinds.Money)
                     && !WordClasses.Prepositions.Contains(text.Tokens[start + length - 1].Text)))

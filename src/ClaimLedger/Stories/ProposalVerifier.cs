@@ -81,15 +81,22 @@ internal sealed class ProposalVerifier
             .Where(each => each.Value is not null).Select(each => new Reading(each.kind, each.Value!)).FirstOrDefault();
     }
 
-    private string? Verify(ProposalLine line, out HeldProposal? held)
+    /// <summary>Where a line's words stand.</summary>
+    /// <param name="Article">The article, by number.</param>
+    /// <param name="Quote">The quote.</param>
+    /// <param name="Says">The words of the figure.</param>
+    /// <param name="Modality">How it is put forward.</param>
+    /// <param name="AsOf">As of when it is.</param>
+    private sealed record Stand(int Article, TextSpan Quote, TextSpan Says, Modality Modality, WrittenDate AsOf);
+
+    private string? Find(ProposalLine line, out Stand? stand)
     {
-        held = null;
+        stand = null;
         if (ArticleOf(line.Article) is not { } index)
             return $"there is no article '{line.Article}' among those named; write the file as it was given";
         if ((line.Event is null || line.Measure is null) && line.Asks is null && line.Question is null)
             return "it does not say which question it answers; write event and measure, asks, or question";
-        var article = _articles[index];
-        var at = line.Quote.Length == 0 ? -1 : article.Searched.Places(line.Quote).FirstOrDefault(-1);
+        var at = line.Quote.Length == 0 ? -1 : _articles[index].Searched.Places(line.Quote).FirstOrDefault(-1);
         if (at < 0)
             return $"the quote does not stand in {line.Article}; copy its words to the character";
         var says = line.Says.Length == 0 ? -1 : line.Quote.IndexOf(line.Says, StringComparison.Ordinal);
@@ -101,21 +108,31 @@ internal sealed class ProposalVerifier
             return wrongDay;
         if (Unnamed(line, index) is { } speaker)
             return $"'{speaker}' is not named in {line.Article}; write the speaker as the article does";
-        var where = new TextSpan(at + says, line.Says.Length);
+        stand = new Stand(index, new TextSpan(at, line.Quote.Length), new TextSpan(at + says, line.Says.Length), modality, asOf);
+        return null;
+    }
+
+    private string? Verify(ProposalLine line, out HeldProposal? held)
+    {
+        held = null;
+        if (Find(line, out var stand) is { } why)
+            return why;
+        var (index, quote, where, modality, asOf) = stand!;
+        var article = _articles[index];
         var (mention, found, isOld) = FigureAt(index, where);
         var read = ReadAt(line, mention, found, article.Published.Days, modality);
-        var counts = Counting(mention, index, where);
-        var key = KeyOf(line, mention, mention is null ? read?.Kind : found?.Kind, counts);
+        var counted = Counting(mention, index, where);
+        var key = KeyOf(line, mention, mention is null ? read?.Kind : found?.Kind, counted);
         var apart = "";
-        if (mention is not null && key.Measure.Sort == "count" && counts is { } head && !Takes(key.Measure, mention, head)
-            && head.Noun is var noun)
+        if (mention is not null && key.Measure.Sort == "count" && counted is { Noun: var noun } other
+            && !Takes(key.Measure, mention, other))
             (key.Key, apart) = (key.Key with { Population = $"{key.Key.Population} {noun}" }, noun);
         if (isOld)
             (key.Key, apart) = BeforeNow(key.Key, $"before {index} {where.Start}");
-        var deciding = mention?.Span ?? where;
         if (read is null || ContextOf(read.Kind, UnitOf(key.Measure, found), article.Published.Days, modality) is not { } context
             || (mention is null ? read.Value : mention.ValueIn(context, context)) is not { } value)
             return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date, time of day or length of time";
+        var deciding = mention?.Span ?? where;
         var figure = new StoryFigure
         {
             Article = index,
@@ -126,10 +143,9 @@ internal sealed class ProposalVerifier
             Counted = mention?.Counted ?? "",
             Asks = line.Asks,
             Question = line.Question,
-            IdWords = string.Join(
-                ' ', new[] { line.Measure ?? line.Asks, line.Population, line.Place, line.Period, line.Event }.OfType<string>()),
+            IdWords = IdWordsOf(line),
             Value = StoryFigure.Compared(value, context.Answer),
-            Quote = Over(new TextSpan(at, line.Quote.Length), deciding),
+            Quote = Over(quote, deciding),
             Deciding = deciding,
             Speakers = SpeakersOf(line, article),
             Modality = modality,
@@ -142,6 +158,9 @@ internal sealed class ProposalVerifier
         held = new HeldProposal(line, figure, apart);
         return null;
     }
+
+    private static string IdWordsOf(ProposalLine line) => string.Join(
+        ' ', new[] { line.Measure ?? line.Asks, line.Population, line.Place, line.Period, line.Event }.OfType<string>());
 
     // What was told as what it had been before is compared with nothing.
     private static (StoryKey Key, string Apart) BeforeNow(StoryKey key, string apart) =>

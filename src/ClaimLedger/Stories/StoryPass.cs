@@ -383,7 +383,8 @@ internal sealed partial class StoryPass(
     }
 
     // The kind stands last and is no name: the "Marrow Hill fire".
-    private static string EventName(string name) => !name.StartsWith("since ", StringComparison.Ordinal) && name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
+    private static string EventName(string name) => !name.StartsWith("since ", StringComparison.Ordinal)
+        && name.LastIndexOf(' ') is > 0 and var kind && Topic.IsKind(name[(kind + 1)..])
         ? Titled(name[..kind]) + name[kind..] : name;
 
     public static string Titled(string name) =>
