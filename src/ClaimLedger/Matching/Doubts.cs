@@ -26,6 +26,8 @@ internal static class Doubts
     private static readonly FrozenSet<string> AnotherOne = WordClasses.Of("another-one");
     private static readonly FrozenSet<string> BeforeParticiples = WordClasses.Of("auxiliary", "adverb");
     private static readonly FrozenSet<string> OfOrigin = WordClasses.Of("of-origin");
+    private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
+    private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-in-row");
     private static readonly FrozenSet<string> Anybody = Stem.OfClass("anybody");
 
     /// <summary>All doubts.</summary>
@@ -41,6 +43,8 @@ internal static class Doubts
         new("other-time", "a date beside it lies before all that is known of the subject", IsOfOtherTime),
         new("other-period", "it is counted of a day or since one, and the question's own count is not", IsOfOtherPeriod),
         new("other-subject", "the verb beside it has a subject of its own, which another question is about", IsOfOtherSubject),
+        new("other-object", "the verb beside it has an object that the question does not know", IsOfOtherObject),
+        new("other-ordinal", "its sentence tells of another one in the row that the question is about", IsOfOtherOrdinal),
         new("another-one", "its clause may speak of another one of the kind that the question is about", IsOfAnother),
         new("other-deed", "a verb stands behind what it counts that the question does not know", IsDoneOtherwise),
         new("unnamed", "the same is asked of other things, and no word near it tells that it is of this one", IsUnnamed),
@@ -191,6 +195,37 @@ internal static class Doubts
         return At(each, verb).Length > 0 && At(each, noun).Kind is TokenKind.Word
             && !each.Around.Text.IsCapital(noun) && each.Around.Text.StemAt(noun) is { } stem
             && each.Index.IsSubject(stem) && !each.Question.Subject.Contains(stem) && !each.Question.Asked.Contains(stem);
+    }
+
+    // "The forces opened fire on Thursday": fire, and no talks.
+    private static bool IsOfOtherObject(Candidate each)
+    {
+        if (each.Question.Question.Answer is not AnswerType.Date)
+            return false;
+        var (text, passage) = (each.Around.Text, each.Around.Mention.Passage);
+        for (var verb = passage.First; verb + 1 < passage.Last; verb++)
+        {
+            if (text.StemAt(verb) is { } asked && each.Question.Asked.Contains(asked)
+                && (text.IsParticiple(verb) || PastVerbs.Contains(text.Tokens[verb].Text))
+                && text.IsWord(verb + 1) && !text.IsCapital(verb + 1) && !WordClasses.IsFunctionWord(text.Tokens[verb + 1].Text)
+                && !WordClasses.Adverbs.Contains(text.Tokens[verb + 1].Text) && each.Around.Mention.Beside.At(verb + 1) is null
+                && text.StemAt(verb + 1) is { } what && !each.Question.Vocabulary.Contains(what))
+                return true;
+        }
+        return false;
+    }
+
+    // "During the first phase of the ceasefire, which began in January", where the second is asked for.
+    private static bool IsOfOtherOrdinal(Candidate each)
+    {
+        var own = Tokenizer.Read(each.Question.Question.Subject).Where(token => Ordinals.Contains(token.Text)).Select(token => token.Text)
+            .ToList();
+        if (own is not [var only])
+            return false;
+        var (beside, figure) = (each.Around.Mention.Beside, each.Around.Mention.Figure);
+        var near = Enumerable.Range(beside.First, Math.Max(0, figure.First - beside.First)).Reverse()
+            .Select(token => each.Around.Text.Tokens[token].Text).FirstOrDefault(Ordinals.Contains);
+        return near is not null && near != only;
     }
 
     private static bool IsOfAnother(Candidate each)

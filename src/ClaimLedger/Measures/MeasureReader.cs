@@ -147,6 +147,10 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
     public Figure WithoutVerb(Figure figure)
     {
         var last = figure.CountedLast;
+        // "284 wounded officers": what is counted goes on behind how they are.
+        if (figure.Is(QuantityKinds.Number) && MeasureTable.Counted.TryMatch(text.Tokens, figure.Last, out _, out var state)
+            && figure.Last + state is var noun && noun >= last && noun < beside.Last && People.Contains(text.Tokens[noun].Text))
+            return figure with { CountedLast = noun + 1, Counted = text.Words(noun, noun + 1) };
         // "About 13 million need aid", "hundreds more".
         if (figure.Counted is "more"
             || last > figure.Last && (MeasureTable.Happens.TryMatch(text.Tokens, figure.Last, out _, out var length)

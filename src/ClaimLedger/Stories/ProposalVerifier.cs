@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ClaimLedger.Measures;
 using ClaimLedger.News;
@@ -14,6 +15,8 @@ internal sealed class ProposalVerifier
 {
     private const int DaysAround = 1;
     private const int ShortestAcronym = 2;
+
+    private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-in-row");
 
     private readonly IReadOnlyList<StoryArticle> _articles;
     private readonly NewsReader[] _readers;
@@ -76,6 +79,9 @@ internal sealed class ProposalVerifier
     {
         if (figure is not null && found is not null)
             return new Reading(found.Kind is QuantityKinds.Age ? QuantityKinds.Duration : found.Kind, null);
+        // "The fourth weekend": in a row, and no quarter.
+        if (Ordinals.Contains(line.Says.Trim().ToLowerInvariant()))
+            return null;
         return Kinds.Select(kind => (
                 kind, Value: ValueParser.Parse(OneLine.Of(line.Says), ContextOf(kind, null, published, modality)).Value as Value.Range))
             .Where(each => each.Value is not null).Select(each => new Reading(each.kind, each.Value!)).FirstOrDefault();

@@ -195,8 +195,16 @@ internal sealed class Story
 
     // "30" in a headline and "more than 30" below: one number, told with and without its hedge.
     private bool IsOfOneNumber(Conflict conflict) => MeasureOf(conflict).Sort == "count"
-        && conflict.Positions.SelectMany(position => position.Claims).Select(claim => Figures[claim].Value.Written)
-            .Distinct().ToList() is [not null];
+        && conflict.Positions.Select(Decisive).Distinct().ToList() is [not null];
+
+    // Of "59" and "at least 50" the 59: what is told exactly, else the highest of the floors.
+    private decimal? Decisive(Position position)
+    {
+        var values = position.Claims.Select(claim => Figures[claim].Value).ToList();
+        var exact = values.Where(value => value.Literal is { HasLow: true, HasHigh: true })
+            .Select(value => value.Written).Distinct().ToList();
+        return exact.Count == 0 ? values.Max(value => value.Written) : exact is [var only] ? only : null;
+    }
 
     // Of "more than 120" 120, though the answers that it allows begin with 121.
     private decimal LowestWritten(Position position) =>

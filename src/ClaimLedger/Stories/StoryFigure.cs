@@ -142,8 +142,11 @@ internal sealed record StoryFigure
     public static Value.Range Compared(Value.Range value, AnswerType answer)
     {
         const int HalfHour = 30;
-        return answer is AnswerType.Time && value.Reading == "time-about" && value.Usual.Width >= HalfHour
-            ? value with { Usual = value.Literal } : value;
+        return answer is not AnswerType.Time ? value
+            : value.Reading == "time-about" && value.Usual.Width >= HalfHour ? value with { Usual = value.Literal }
+            // "At 6 p.m." and "shortly after 6 p.m.": one clock, looked at twice.
+            : value is { Reading: "time-shortly-after" or "time-shortly-before", Usual: { HasLow: true, HasHigh: true } told }
+                ? value with { Usual = Interval.Between(told.Low, told.High) } : value;
     }
 
     /// <summary>The question that it answers.</summary>

@@ -14,6 +14,7 @@ internal static class MatchStory
         Ask("injured", "Breach of the Kellow dam", "How many people were injured?", "people"),
         Ask("homes", "Breach of the Kellow dam", "How many homes were destroyed?", "homes"),
         Ask("breached", "Breach of the Kellow dam", "When did the dam break?", null, AnswerType.Date),
+        Ask("drill", "Second drill in Tarn", "When was it to begin?", null, AnswerType.Date),
         Ask("emptied", "Breach of the Kellow dam", "How long did the reservoir take to empty?", null, AnswerType.Duration),
         Ask("height", "Kellow dam", "How high is the wall?", "metres"),
         Ask("cost", "Breach of the Kellow dam", "How much does the damage cost?", "EUR"),

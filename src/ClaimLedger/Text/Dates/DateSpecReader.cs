@@ -245,7 +245,7 @@ internal sealed partial class DateSpecReader(TokenReader reader, string words, T
         return false;
     }
 
-    /// <summary>Whether an ordinal counts what stands behind it: "the seventh day".</summary>
+    /// <summary>Whether an ordinal counts what stands behind it: "the seventh day", "the fourth march".</summary>
     internal bool IsCountedInOrder() => InOrder.Contains(reader.Current);
 
     /// <summary>Whether a month behind its year is one: "2016 may" and "2016, march" may go on otherwise.</summary>
