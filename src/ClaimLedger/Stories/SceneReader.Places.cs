@@ -24,6 +24,7 @@ internal sealed partial class SceneReader
     private static readonly FrozenSet<string> Including = WordClasses.Of("including-part");
     private static readonly FrozenSet<string> WideAdverbs = WordClasses.Of("wide-adverb");
     private static readonly FrozenSet<string> Wholes = WordClasses.Of("whole-world");
+    private static readonly FrozenSet<string> SpotNouns = WordClasses.Of("spot-noun");
     private static readonly FrozenSet<string> Across = WordClasses.Of("across-place");
     private static readonly FrozenSet<string> OfCause = WordClasses.Of("clause-of-cause");
 
@@ -35,7 +36,9 @@ internal sealed partial class SceneReader
     public string InWords(string place)
     {
         var written = _written.GetValueOrDefault(place) ?? place;
-        return Across.Contains(place.Split(' ')[0]) ? written : $"in {written}";
+        // "At the scene", and nobody says "in" it.
+        return Across.Contains(place.Split(' ')[0]) ? written
+            : SpotNouns.Contains(written.Split(' ')[^1].ToLowerInvariant()) ? $"at {written}" : $"in {written}";
     }
 
     /// <summary>The places that the first paragraph names of what was over in a moment, at one place.</summary>

@@ -29,6 +29,47 @@ internal sealed class ProposalLinkTests
         Assert.That(figures[0].Key == figures[1].Key, Is.EqualTo(isJoined));
     }
 
+    [TestCase("Tuesday's blast shook Ebb.", "Tuesday", AnswerType.Date, Description = "a day that names the blast")]
+    [TestCase("It will take a month.", "a month", AnswerType.Duration)]
+    [TestCase("The 178-year-old firm fell.", "178-year-old", AnswerType.Duration)]
+    public void Words_that_are_no_figure_of_running_text_are_read_as_the_values_they_are(string quote, string says, AnswerType answer)
+    {
+        var refused = new List<RefusedProposal>();
+
+        var figures = new ProposalVerifier([Article("one.txt", quote)], Readings.Default)
+            .Verify([Line("p1", "one.txt", quote, says) with { Event = "mill", Measure = "when" }], refused);
+
+        Assert.That(refused, Is.Empty);
+        Assert.That(figures.Single().Answer, Is.EqualTo(answer));
+    }
+
+    [Test]
+    public void The_fourth_of_a_row_is_no_quarter()
+    {
+        const string Quote = "It was the fourth march in Ebb.";
+        var refused = new List<RefusedProposal>();
+
+        new ProposalVerifier([Article("one.txt", Quote)], Readings.Default)
+            .Verify([Line("p1", "one.txt", Quote, "fourth") with { Event = "march", Measure = "which" }], refused);
+
+        Assert.That(refused.Single().Why, Does.StartWith("no figure is read in “fourth”"));
+    }
+
+    [TestCase("Some 150,000 tourists were stranded.", "Over 200,000 Orrins were left stranded.", "Over 200,000", Description = "no whales")]
+    public void A_measure_is_the_one_that_counts_what_the_figure_does(string one, string two, string says)
+    {
+        StoryArticle[] articles = [Article("one.txt", one), Article("two.txt", two)];
+        ProposalLine[] lines =
+        [
+            Line("p1", "one.txt", one, "Some 150,000") with { Event = "firm", Measure = "stranded", Population = "customers" },
+            Line("p2", "two.txt", two, says) with { Event = "firm", Measure = "stranded", Population = "customers" },
+        ];
+
+        var figures = new ProposalVerifier(articles, Readings.Default).Verify(lines, []);
+
+        Assert.That(figures.Select(figure => figure.Key).Distinct(), Has.Exactly(1).Items);
+    }
+
     private static StoryArticle Article(string file, string text) =>
         new(file, text, "", "Ebb Radio", WrittenDate.Parse("2031-06-05").Value);
 
