@@ -4,7 +4,7 @@ using ClaimLedger.Scanning;
 
 namespace ClaimLedger.Stories;
 
-/// <summary>How long somebody was sent to prison: "sentenced to six years", "a nine-year sentence".</summary>
+/// <summary>How long somebody was sent to prison: "sentenced to six years", "gave her nine years in prison".</summary>
 internal sealed partial class StoryPass
 {
     private const int FurthestSentenced = 5;
@@ -28,7 +28,7 @@ internal sealed partial class StoryPass
             || _text.HasAny(mention.Beside.First, mention.Beside.Last, LeastTerms);
         var who = Names(mention);
         var of = who.Length == 0 ? "" : $" {who}";
-        return isLeast ? new($"sentence least{of}", "How long must be served of the sentence, at least {in}?", OverTime.Fixed)
+        return isLeast ? new($"sentence least{of}", "How much of the sentence must be served at least {in}?", OverTime.Fixed)
             : new($"sentence{of}", "How long was the sentence {in}?", OverTime.Fixed);
     }
 
