@@ -27,7 +27,6 @@ internal static class Doubts
     private static readonly FrozenSet<string> BeforeParticiples = WordClasses.Of("auxiliary", "adverb");
     private static readonly FrozenSet<string> OfOrigin = WordClasses.Of("of-origin");
     private static readonly FrozenSet<string> PastVerbs = WordClasses.Of("past-verb");
-    private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-in-row");
     private static readonly FrozenSet<string> Anybody = Stem.OfClass("anybody");
 
     /// <summary>All doubts.</summary>
@@ -218,15 +217,15 @@ internal static class Doubts
     // "During the first phase of the ceasefire, which began in January", where the second is asked for.
     private static bool IsOfOtherOrdinal(Candidate each)
     {
-        var own = Tokenizer.Read(each.Question.Question.Subject).Where(token => Ordinals.Contains(token.Text)).Select(token => token.Text)
-            .ToList();
-        if (own is not [var only])
+        if (OrdinalsIn(Tokenizer.Read(each.Question.Question.Subject)) is not [var own])
             return false;
         var (beside, figure) = (each.Around.Mention.Beside, each.Around.Mention.Figure);
-        var near = Enumerable.Range(beside.First, Math.Max(0, figure.First - beside.First)).Reverse()
-            .Select(token => each.Around.Text.Tokens[token].Text).FirstOrDefault(Ordinals.Contains);
-        return near is not null && near != only;
+        return OrdinalsIn(each.Around.Text.Tokens[beside.First..Math.Max(beside.First, figure.First)]) is [.., var near] && near != own;
     }
+
+    private static List<int> OrdinalsIn(List<Token> tokens) =>
+        [.. Enumerable.Range(0, tokens.Count).Where(at => CalendarWords.Ordinals.StartsAt(tokens, at))
+            .Select(at => CalendarWords.Ordinals.TryMatch(tokens, at, out var place, out _) ? place : 0)];
 
     private static bool IsOfAnother(Candidate each)
     {

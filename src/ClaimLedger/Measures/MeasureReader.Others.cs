@@ -15,6 +15,8 @@ internal sealed partial class MeasureReader
     private const int LongestOrigins = 16;
     private const int Near = 3;
 
+    private static readonly FrozenSet<string> Staging = WordClasses.Of("staging-verb");
+    private static readonly FrozenSet<string> Protests = WordClasses.Of("event-protest");
     private static readonly FrozenSet<string> Registering = WordClasses.Of("registering");
     private static readonly FrozenSet<string> Assailants = WordClasses.Of("attacker");
     private static readonly FrozenSet<string> Worth = WordClasses.Of("worth-word");
@@ -69,6 +71,20 @@ internal sealed partial class MeasureReader
             if (text.IsAuxiliary(verb) && Passive.Contains(text.Tokens[verb].Text))
                 return MeasureTable.Left.TryMatch(text.Tokens, verb + 1, out var left, out var length,
                     each => each.Measure.Takes(figure, head, isPerson)) ? Found(left.Measure, head, verb + 1, verb + 1 + length) : null;
+        }
+        return null;
+    }
+
+    // "Staged peaceful rallies", "held a march": who did is its crowd.
+    private FoundMeasure? StagedAt(int verb, Figure figure, string head, bool isPerson)
+    {
+        if (!Staging.Contains(text.Tokens[verb].Text) || MeasureTable.Find("crowd") is not { } measure
+            || !measure.Takes(figure, head, isPerson))
+            return null;
+        for (var noun = verb + 1; noun < Math.Min(beside.Last, verb + 1 + Near) && text.IsWord(noun); noun++)
+        {
+            if (Protests.Contains(text.Tokens[noun].Text))
+                return Found(measure, head, verb, noun + 1);
         }
         return null;
     }

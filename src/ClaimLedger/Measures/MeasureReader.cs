@@ -152,7 +152,7 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
             && figure.Last + state is var noun && noun >= last && noun < beside.Last && People.Contains(text.Tokens[noun].Text))
             return figure with { CountedLast = noun + 1, Counted = text.Words(noun, noun + 1) };
         // "About 13 million need aid", "hundreds more".
-        if (figure.Counted is "more"
+        if (figure.Counted is "more" || last > figure.Last && Staging.Contains(text.Tokens[figure.Last].Text)
             || last > figure.Last && (MeasureTable.Happens.TryMatch(text.Tokens, figure.Last, out _, out var length)
                     || MeasureTable.Does.TryMatch(text.Tokens, figure.Last, out _, out length, each => each.IsPassive))
                 && figure.Last + length >= last)
@@ -318,6 +318,8 @@ internal sealed partial class MeasureReader(NewsText text, Figures beside)
         length = longer;
         if (isHappening)
             return Found(happened.Measure, head, token, token + length);
+        if (StagedAt(token, figure, head, isPerson) is { } staged)
+            return staged;
         // "Missing their relatives": what they do, and not how they are.
         return isPassive && MeasureTable.Left.TryMatch(text.Tokens, token, out var left, out length, Takes)
             && !IsOfOwner(token + length)

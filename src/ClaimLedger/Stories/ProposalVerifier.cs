@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ClaimLedger.Measures;
 using ClaimLedger.News;
@@ -15,8 +14,6 @@ internal sealed class ProposalVerifier
 {
     private const int DaysAround = 1;
     private const int ShortestAcronym = 2;
-
-    private static readonly FrozenSet<string> Ordinals = WordClasses.Of("ordinal-in-row");
 
     private readonly IReadOnlyList<StoryArticle> _articles;
     private readonly NewsReader[] _readers;
@@ -80,7 +77,8 @@ internal sealed class ProposalVerifier
         if (figure is not null && found is not null)
             return new Reading(found.Kind is QuantityKinds.Age ? QuantityKinds.Duration : found.Kind, null);
         // "The fourth weekend": in a row, and no quarter.
-        if (Ordinals.Contains(line.Says.Trim().ToLowerInvariant()))
+        if (Tokenizer.Read(line.Says) is var words && CalendarWords.Ordinals.TryMatch(words, 0, out _, out var length)
+            && length == words.Count)
             return null;
         return Kinds.Select(kind => (
                 kind, Value: ValueParser.Parse(OneLine.Of(line.Says), ContextOf(kind, null, published, modality)).Value as Value.Range))
@@ -126,18 +124,19 @@ internal sealed class ProposalVerifier
         var (index, quote, where, modality, asOf) = stand!;
         var article = _articles[index];
         var (mention, found, isOld) = FigureAt(index, where);
-        var read = ReadAt(line, mention, found, article.Published.Days, modality);
+        if (ReadAt(line, mention, found, article.Published.Days, modality) is not { } read)
+            return NoFigure(line);
         var counted = Counting(mention, index, where);
-        var key = KeyOf(line, mention, mention is null ? read?.Kind : found?.Kind, counted);
+        var key = KeyOf(line, mention, mention is null ? read.Kind : found?.Kind, counted);
         var apart = "";
         if (mention is not null && key.Measure.Sort == "count" && counted is { Noun: var noun } other
             && !Takes(key.Measure, mention, other))
             (key.Key, apart) = (key.Key with { Population = $"{key.Key.Population} {noun}" }, noun);
         if (isOld)
             (key.Key, apart) = BeforeNow(key.Key, $"before {index} {where.Start}");
-        if (read is null || ContextOf(read.Kind, UnitOf(key.Measure, found), article.Published.Days, modality) is not { } context
-            || (mention is null ? read.Value : mention.ValueIn(context, context)) is not { } value)
-            return $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date, time of day or length of time";
+        var context = ContextOf(read.Kind, UnitOf(key.Measure, found), article.Published.Days, modality);
+        if ((mention is null ? read.Value : mention.ValueIn(context, context)) is not { } value)
+            return NoFigure(line);
         var deciding = mention?.Span ?? where;
         var figure = new StoryFigure
         {
@@ -164,6 +163,9 @@ internal sealed class ProposalVerifier
         held = new HeldProposal(line, figure, apart);
         return null;
     }
+
+    private static string NoFigure(ProposalLine line) =>
+        $"no figure is read in “{line.Says}”; give the words of one number, amount, share, date, time of day or length of time";
 
     private static string IdWordsOf(ProposalLine line) => string.Join(
         ' ', new[] { line.Measure ?? line.Asks, line.Population, line.Place, line.Period, line.Event }.OfType<string>());

@@ -22,7 +22,6 @@ internal sealed partial class StoryPass
     private static readonly FrozenSet<string> ManyPlaces = WordClasses.Of("of-many-sizes");
     private static readonly FrozenSet<string> SeveralExtents = WordClasses.Of("of-several-extents");
     private static readonly FrozenSet<string> Weighing = WordClasses.Of("weigh-verb");
-    private static readonly FrozenSet<string> OfCalendar = WordClasses.Of("unit-of-calendar");
     private static readonly FrozenSet<string> ThingsThatLast = WordClasses.Of("thing-that-lasts");
 
     private PlainRelation? SizeOf(Mention mention)
@@ -53,7 +52,7 @@ internal sealed partial class StoryPass
     // One unit for all that measure one thing, be it in feet or in metres.
     // A year has no number of hours: what took months or years is measured in months, and held against its like alone.
     private static string UnitOfSize(Figure figure) =>
-        figure.Is(QuantityKinds.Duration) ? OfCalendar.Contains(figure.Found.Unit ?? "") ? Months : Hours
+        figure.Is(QuantityKinds.Duration) ? UnitTable.OfQuestion(figure.Found.Unit) is { IsCalendarTime: true } ? Months : Hours
         : UnitTable.OfQuestion(figure.Found.Unit) is { Dimension: Mass } ? "t" : "m";
 
     private static PlainRelation Extent(string noun, string word) =>
