@@ -54,6 +54,9 @@ internal static class MeasureTable
     private const string AnyPerson = "person";
     private const char PartOf = '~';
 
+    /// <summary>The sort of a measure that the table does not have.</summary>
+    public const string OfNoSort = "other";
+
     private static readonly FrozenSet<string> Persons = WordClasses.Of("persons", "person");
 
     private static readonly ImmutableArray<(Measure Measure, string[] Row)> Rows =
@@ -107,7 +110,7 @@ internal static class MeasureTable
             return any;
         var name = string.Join(' ', Tokenizer.Read(words.Replace('-', ' ')).Select(each => each.Text));
         var overTime = kind is QuantityKinds.Number ? OverTime.Instant : OverTime.Fixed;
-        return (new Measure(name, "other", null, overTime, FrozenSet<string>.Empty, IsOfPeople: false, name), "");
+        return (new Measure(name, OfNoSort, null, overTime, FrozenSet<string>.Empty, IsOfPeople: false, name), "");
     }
 
     private static (Measure Measure, string Others)? Named(string words, QuantityKinds? kind, Predicate<Measure> takes)

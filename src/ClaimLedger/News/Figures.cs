@@ -156,6 +156,7 @@ internal static class CountedNoun
 
     private static readonly FrozenSet<string> Skipped = WordClasses.Of("noun-skipped");
     private static readonly FrozenSet<string> BehindVerbs = WordClasses.Of("behind-verb");
+    private static readonly FrozenSet<string> NoHeads = WordClasses.Of("noun-no-heads");
     private static readonly FrozenSet<string> InEd = WordClasses.Of("nouns-in-ed");
     private static readonly FrozenSet<string> States = WordClasses.Of("before-state");
 
@@ -189,7 +190,7 @@ internal static class CountedNoun
             if (IsPlural(text, to - 1) && !(to < last && IsPart(text, to) && IsPlural(text, to) && !text.IsCapital(to)))
                 break;
         }
-        while (to > from && !text.IsWord(to - 1))
+        while (to > from && (!text.IsWord(to - 1) || NoHeads.Contains(text.Tokens[to - 1].Text)))
             to--;
         return (from, to);
     }

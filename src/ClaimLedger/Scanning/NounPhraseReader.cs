@@ -12,6 +12,7 @@ internal static class NounPhraseReader
     private static readonly WordSet Skipped = WordLists.Of("noun-skipped");
     private static readonly WordSet Determiners = WordLists.Of("noun-determiners");
     private static readonly WordSet Plurals = WordLists.Of("plurals-without-s");
+    private static readonly WordSet NoHeads = WordLists.Of("noun-no-heads");
     private static readonly WordSet NounsInEd = WordLists.Of("nouns-in-ed");
 
     /// <summary>The noun phrase that starts at <paramref name="position"/>, without articles; null where there is none.</summary>
@@ -33,6 +34,8 @@ internal static class NounPhraseReader
             if (at < tokens.Count && IsPlural(tokens[end - 1]) && EndsTheHead(tokens[at]))
                 break;
         }
+        while (words > 0 && NoHeads.Contains(tokens[end - 1]))
+            (words, end) = (words - 1, end - 1);
         return words == 0 || (words == 1 && IsVerb(tokens[end - 1])) ? null
             : PhraseFinder.Span(tokens, start, CountedRate.EndOf(tokens, end));
     }

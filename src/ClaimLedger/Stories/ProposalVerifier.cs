@@ -14,6 +14,7 @@ internal sealed class ProposalVerifier
 {
     private const int DaysAround = 1;
     private const int ShortestAcronym = 2;
+    private const int WordsOfName = 2;
 
     private readonly IReadOnlyList<StoryArticle> _articles;
     private readonly NewsReader[] _readers;
@@ -61,8 +62,9 @@ internal sealed class ProposalVerifier
     }
 
     // "Two shelters" answers no question of how many people.
+    // "2,000 arrests" answers the one of how many were arrested.
     private static bool Takes(Measure measure, Figure figure, CountedNoun counted) =>
-        measure.Takes(figure, counted.Noun, counted.IsPerson);
+        measure.Takes(figure, counted.Noun, counted.IsPerson) || MeasureTable.IsNamedBy(measure, figure.Counted);
 
     /// <summary>What our own parser reads in the words of a line.</summary>
     /// <param name="Kind">The kind of figure.</param>
@@ -74,16 +76,25 @@ internal sealed class ProposalVerifier
     // Where no figure stands in running text its words may still be a value: the "Tuesday" of "Tuesday's blast", "a month".
     private Reading? ReadAt(ProposalLine line, Figure? figure, FoundQuantity? found, DaySpan published, Modality modality)
     {
+        // "A masterpiece of 1885" is a year where a year is asked for, whatever it would count.
+        if (found?.Kind is QuantityKinds.Number && AskedWords.ForDay(line.Asks ?? line.Measure ?? "")
+            && ValueAs(QuantityKinds.Date, line, published, modality) is { } day)
+            return new Reading(QuantityKinds.Date, day);
         if (figure is not null && found is not null)
             return new Reading(found.Kind is QuantityKinds.Age ? QuantityKinds.Duration : found.Kind, null);
         // "The fourth weekend": in a row, and no quarter.
         if (Tokenizer.Read(line.Says) is var words && CalendarWords.Ordinals.TryMatch(words, 0, out _, out var length)
             && length == words.Count)
             return null;
-        return Kinds.Select(kind => (
-                kind, Value: ValueParser.Parse(OneLine.Of(line.Says), ContextOf(kind, null, published, modality)).Value as Value.Range))
+        return Kinds.Select(kind => (kind, Value: ValueAs(kind, line, published, modality)))
             .Where(each => each.Value is not null).Select(each => new Reading(each.kind, each.Value!)).FirstOrDefault();
     }
+
+    private Value.Range? ValueAs(QuantityKinds kind, ProposalLine line, DaySpan published, Modality modality) =>
+        ValueParser.Parse(WithoutPossessive(OneLine.Of(line.Says)), ContextOf(kind, null, published, modality)).Value as Value.Range;
+
+    // The "Tuesday's" of "Tuesday's blast" is Tuesday.
+    private static string WithoutPossessive(string says) => WordClasses.IsPossessive(says) ? says[..^2] : says;
 
     /// <summary>Where a line's words stand.</summary>
     /// <param name="Article">The article, by number.</param>
@@ -127,15 +138,15 @@ internal sealed class ProposalVerifier
         if (ReadAt(line, mention, found, article.Published.Days, modality) is not { } read)
             return NoFigure(line);
         var counted = Counting(mention, index, where);
-        var key = KeyOf(line, mention, mention is null ? read.Kind : found?.Kind, counted);
+        var key = KeyOf(line, mention, read.Kind, counted);
         var apart = "";
         if (mention is not null && key.Measure.Sort == "count" && counted is { Noun: var noun } other
-            && !Takes(key.Measure, mention, other))
+            && !Takes(key.Measure, mention, other) && !key.Key.Population.Split(' ').Contains(noun, StringComparer.Ordinal))
             (key.Key, apart) = (key.Key with { Population = $"{key.Key.Population} {noun}" }, noun);
         if (isOld)
             (key.Key, apart) = BeforeNow(key.Key, $"before {index} {where.Start}");
         var context = ContextOf(read.Kind, UnitOf(key.Measure, found), article.Published.Days, modality);
-        if ((mention is null ? read.Value : mention.ValueIn(context, context)) is not { } value)
+        if ((read.Value ?? mention?.ValueIn(context, context)) is not { } value)
             return NoFigure(line);
         var deciding = mention?.Span ?? where;
         var figure = new StoryFigure
@@ -152,7 +163,7 @@ internal sealed class ProposalVerifier
             Value = StoryFigure.Compared(value, context.Answer),
             Quote = Over(quote, deciding),
             Deciding = deciding,
-            Speakers = SpeakersOf(line, article),
+            Speakers = SpeakersOf(line, index),
             Modality = modality,
             AsOf = asOf,
             Whose = line.Whose,
@@ -261,13 +272,46 @@ internal sealed class ProposalVerifier
     }
 
     // A name that no word of the article, of its title or its publisher bears.
-    private string? Unnamed(ProposalLine line, int index)
+    private string? Unnamed(ProposalLine line, int index) => line.Speakers.FirstOrDefault(name => NamedAs(name, index) is null);
+
+    // As the article names somebody: of "Cass Orlo, head of the port office" and "Ebb County Mayor Cass Orlo" what stands there; null where
+    // nothing does.
+    private string? NamedAs(string name, int index)
     {
+        if (IsNamed(name, index))
+            return name;
+        var comma = name.IndexOf(',', StringComparison.Ordinal);
+        if (comma > 0 && IsWhole(name[..comma]))
+            return name[..comma];
+        for (var cut = name.IndexOf(' ', StringComparison.Ordinal); cut > 0; cut = name.IndexOf(' ', cut + 1))
+        {
+            if (char.IsUpper(name[cut + 1]) && IsWhole(name[(cut + 1)..]))
+                return name[(cut + 1)..];
+        }
+        return null;
+
+        // Of a name in two words or more, so that nobody is taken for a namesake.
+        bool IsWhole(string part) => Tokenizer.Read(part) is { Count: >= WordsOfName } words
+            && words.TrueForAll(word => char.IsUpper(word.Word.Written[0])) && Stands(part, index);
+    }
+
+    // As words of their own: "Cass Orlo" is not in "Cass Orlovan".
+    private bool Stands(string name, int index)
+    {
+        var text = _articles[index].Text;
+        return _articles[index].Searched.Places(name).Any(at => (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            && (at + name.Length >= text.Length || !char.IsLetterOrDigit(text[at + name.Length])));
+    }
+
+    private bool IsNamed(string name, int index)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            return false;
         var article = _articles[index];
         var words = _words[index] ??= Stem.In($"{article.Title}\n{article.Publisher}\n{article.Text}");
-        return line.Speakers.FirstOrDefault(name => string.IsNullOrWhiteSpace(name)
-            || (!string.Equals(name, article.Publisher, StringComparison.OrdinalIgnoreCase)
-                && (Stem.In(name) is { Count: 0 } || !Stem.In(name).IsSubsetOf(words)) && !IsAcronym(name, index)));
+        return string.Equals(name, article.Publisher, StringComparison.OrdinalIgnoreCase)
+            || (Stem.In(name) is { Count: > 0 } stems ? stems.IsSubsetOf(words) : Stands(name, index))
+            || IsAcronym(name, index);
     }
 
     // "USGS", of an article that writes it out: the capitals of a name in it, in a row.
@@ -288,15 +332,17 @@ internal sealed class ProposalVerifier
     }
 
     // Who published it passes everything on.
-    private static ImmutableArray<string> SpeakersOf(ProposalLine line, StoryArticle article) =>
-        line.Speakers is [.., var last] && string.Equals(last, article.Publisher, StringComparison.OrdinalIgnoreCase)
-            ? line.Speakers[..^1] : line.Speakers;
+    private ImmutableArray<string> SpeakersOf(ProposalLine line, int index) =>
+        [.. (line.Speakers is [.., var last] && string.Equals(last, _articles[index].Publisher, StringComparison.OrdinalIgnoreCase)
+            ? line.Speakers[..^1] : line.Speakers).Select(name => NamedAs(name, index) ?? name)];
 
     private static (StoryKey Key, Measure Measure) KeyOf(ProposalLine line, Figure? figure, QuantityKinds? kind, CountedNoun? counted)
     {
         // "Stranded", of Britons: people, and no whales.
         var (measure, rest) = MeasureTable.InWords(line.Measure ?? line.Question ?? line.Asks!, kind,
             counted is { } noun ? each => Takes(each, figure!, noun) : null);
+        if (measure.Sort == MeasureTable.OfNoSort && kind is QuantityKinds.Number && line.Asks is { } asks)
+            measure = measure with { OverTime = AskedWords.OverTime(asks) };
         var key = new StoryKey("proposed " + Words(line.Event), measure.Id, Words(line.Place), Words(line.Population),
             Words($"{rest} {line.Period}"), line.If is null ? "" : Words(line.If));
         return (key, measure);

@@ -70,6 +70,59 @@ internal sealed class ProposalLinkTests
         Assert.That(figures.Select(figure => figure.Key).Distinct(), Has.Exactly(1).Items);
     }
 
+    [TestCase("Police made 31 arrests.", "31", "Police arrested 20 marchers.", "20", "arrested", "", Description = "what is counted is the measure")]
+    [TestCase("The toll stood at 31 early on Sunday.", "31", "The toll stood at 20 on Sunday.", "20", "killed", "",
+        Description = "nothing is called early")]
+    [TestCase("Two Japanese were killed.", "Two", "Three people from Japan were killed.", "Three", "killed", "Japanese")]
+    public void Figures_of_one_question_have_one_key(
+        string one, string says, string two, string otherSays, string measure, string population)
+    {
+        StoryArticle[] articles = [Article("one.txt", one), Article("two.txt", two)];
+        ProposalLine[] lines =
+        [
+            Line("p1", "one.txt", one, says) with { Event = "Ebb", Measure = measure, Population = population },
+            Line("p2", "two.txt", two, otherSays) with { Event = "Ebb", Measure = measure, Population = population },
+        ];
+
+        var figures = new ProposalVerifier(articles, Readings.Default).Verify(lines, []);
+
+        Assert.That(figures.Select(figure => figure.Key).Distinct(), Has.Exactly(1).Items);
+    }
+
+    [TestCase("The masterpiece of 1885 went to Ebb.", "1885", "In what year was it made?", AnswerType.Date)]
+    [TestCase("The 1885 crates went to Ebb.", "1885", "How many crates went to Ebb?", AnswerType.Quantity)]
+    [TestCase("Tuesday’s blast shook Ebb.", "Tuesday’s", "When did it explode?", AnswerType.Date)]
+    [TestCase("Last night's blast shook Ebb.", "Last night's", "When did it explode?", AnswerType.Date)]
+    public void What_is_asked_for_says_how_its_words_are_read(string quote, string says, string asks, AnswerType answer)
+    {
+        var refused = new List<RefusedProposal>();
+
+        var figures = new ProposalVerifier([Article("one.txt", quote)], Readings.Default)
+            .Verify([Line("p1", "one.txt", quote, says) with { Event = "Ebb", Measure = "other", Asks = asks }], refused);
+
+        Assert.That(refused, Is.Empty);
+        Assert.That(figures.Single().Answer, Is.EqualTo(answer));
+    }
+
+    [TestCase("Cass Orlo, governor of Ebb", "Cass Orlo")]
+    [TestCase("Ebb County Mayor Cass Orlo", "Mayor Cass Orlo")]
+    [TestCase("port chief Cass Orlo", "Cass Orlo")]
+    [TestCase("V1", "V1")]
+    [TestCase("Cass Orl", null, Description = "a part of a word is no name")]
+    [TestCase("Tam Orlo", null, Description = "one name of two may be somebody else's")]
+    [TestCase("Tam Brisk, governor of Ebb", null)]
+    public void A_speaker_is_named_as_the_article_names_him(string name, string? named)
+    {
+        const string Quote = "Mayor Cass Orlo told news site V1 that 31 goats were freed.";
+        var refused = new List<RefusedProposal>();
+
+        var figures = new ProposalVerifier([Article("one.txt", Quote)], Readings.Default)
+            .Verify([Line("p1", "one.txt", Quote, "31") with { Event = "Ebb", Measure = "freed", Speakers = [name] }], refused);
+
+        Assert.That(figures.SelectMany(figure => figure.Speakers), named is null ? Is.Empty : Is.EqualTo([named]));
+        Assert.That(refused, Has.Exactly(named is null ? 1 : 0).Items);
+    }
+
     private static StoryArticle Article(string file, string text) =>
         new(file, text, "", "Ebb Radio", WrittenDate.Parse("2031-06-05").Value);
 
