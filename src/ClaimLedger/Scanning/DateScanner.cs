@@ -71,7 +71,10 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             return null;
         var last = Reader.Position;
         if (DatePhraseResolver.Resolve(date, _context, out _) is not { } resolved)
+        {
+            end = IsMonthNamed(position, last) ? last : position;
             return null;
+        }
         end = last;
         var span = PhraseFinder.Span(Tokens, position, end);
         return new FoundQuantity
@@ -86,6 +89,9 @@ internal sealed class DateScanner(string text, List<Token> tokens, ScanOptions o
             Date = new FoundDate(Text, span, PhraseFinder.Span(Tokens, date.UnboundedStart, date.UnboundedEnd), date),
         };
     }
+
+    private bool IsMonthNamed(int first, int last) => Enumerable.Range(first, last - first)
+        .Any(token => CalendarWords.Words.TryMatch(Tokens, token, out var word, out _) && word.Kind == CalendarWordKind.Month);
 
     private bool IsMonthOrYear(int position) => CalendarWords.Words.TryMatch(Tokens, position, out var word, out _)
         ? word.Kind == CalendarWordKind.Month

@@ -53,10 +53,20 @@ public sealed class QuantityScanner(ScanOptions? options = null)
             }
             var next = position;
             FoundQuantity? best = null;
+            var undated = position;
             foreach (var scanner in scanners)
             {
-                if (scanner.Read(position, out var end) is { } quantity && (best is null || end > next))
+                var quantity = scanner.Read(position, out var end);
+                if (quantity is null)
+                    undated = Math.Max(undated, end);
+                else if (best is null || end > next)
                     (best, next) = (quantity, end);
+            }
+            // "On 3 June", of nobody knows which year: no date, and no three of anything.
+            if (undated > position && undated >= next)
+            {
+                position = undated;
+                continue;
             }
             // "5 to" and more than anybody can count is not 5.
             if (best is not null

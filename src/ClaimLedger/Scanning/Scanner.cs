@@ -13,7 +13,10 @@ internal abstract class Scanner(string text, List<Token> tokens, ScanOptions opt
 
     protected TokenReader Reader { get; } = new(tokens);
 
-    /// <summary>What stands at <paramref name="position"/>, and the token behind it; null where there is nothing.</summary>
+    /// <summary>
+    /// What stands at <paramref name="position"/>, and the token behind it; null where there is nothing, or, with the token behind it, what
+    /// is no quantity for want of a day to reckon it from.
+    /// </summary>
     public FoundQuantity? Read(int position, out int end)
     {
         end = position;

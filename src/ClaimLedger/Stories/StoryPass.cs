@@ -577,7 +577,9 @@ internal sealed partial class StoryPass(
         for (var token = mention.Figure.First - 1; token >= Math.Max(mention.Beside.First + 1, mention.Figure.First - Near); token--)
         {
             if (BackToFigure.Contains(_text.Tokens[token].Text) && PointingToCounts.Contains(_text.Tokens[token - 1].Text))
-                return mention.Figure.Counted.Length == 0;
+                // "It went for $119 million. The estimate had been $80 million": what was thought before is of another time.
+                return mention.Figure.Counted.Length == 0
+                    && !(_text.Tokens[token + 1].Is("had") && _text.Tokens[mention.Figure.First - 1].Is("been"));
         }
         // "Puts the toll at ten, while others say it is in the dozens".
         var link = mention.Figure.First - 1;

@@ -50,4 +50,16 @@ public class FoundDateTests
 
         Assert.That(found.Single().Date!.Value(new ValueContext { Answer = AnswerType.Date }), Is.Null);
     }
+
+    [TestCase("It sank on 3 June, and 40 came.", "40")]
+    [TestCase("June 3 saw 40 fairs.", "40 (fairs)")]
+    [TestCase("By the end of June 3,000 had come.", "3,000")]
+    public void A_day_of_a_year_that_nobody_gave_is_no_number_either(string text, string number)
+    {
+        var found = new List<FoundQuantity>();
+        new QuantityScanner(new ScanOptions()).Scan(text, found);
+
+        Assert.That(found.Select(each => text.Substring(each.Span.Start, each.Span.Length)
+            + (each.Counted is { } noun ? $" ({text.Substring(noun.Start, noun.Length)})" : "")), Is.EqualTo([number]));
+    }
 }
