@@ -70,7 +70,8 @@ internal sealed class ProposalLinkTests
         Assert.That(figures.Select(figure => figure.Key).Distinct(), Has.Exactly(1).Items);
     }
 
-    [TestCase("Police made 31 arrests.", "31", "Police arrested 20 marchers.", "20", "arrested", "", Description = "what is counted is the measure")]
+    [TestCase("Police made 31 arrests.", "31", "Police arrested 20 marchers.", "20", "arrested", "",
+        Description = "what is counted is the measure")]
     [TestCase("The toll stood at 31 early on Sunday.", "31", "The toll stood at 20 on Sunday.", "20", "killed", "",
         Description = "nothing is called early")]
     [TestCase("Two Japanese were killed.", "Two", "Three people from Japan were killed.", "Three", "killed", "Japanese")]
