@@ -59,7 +59,8 @@ public class FoundDateTests
         var found = new List<FoundQuantity>();
         new QuantityScanner(new ScanOptions()).Scan(text, found);
 
-        Assert.That(found.Select(each => text.Substring(each.Span.Start, each.Span.Length)
-            + (each.Counted is { } noun ? $" ({text.Substring(noun.Start, noun.Length)})" : "")), Is.EqualTo([number]));
+        Assert.That(found.Select(each => each.Counted is { } noun
+            ? $"{text.AsSpan(each.Span.Start, each.Span.Length)} ({text.AsSpan(noun.Start, noun.Length)})"
+            : text.Substring(each.Span.Start, each.Span.Length)), Is.EqualTo([number]));
     }
 }
