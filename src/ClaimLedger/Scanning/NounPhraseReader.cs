@@ -34,7 +34,7 @@ internal static class NounPhraseReader
             if (at < tokens.Count && IsPlural(tokens[end - 1]) && EndsTheHead(tokens[at]))
                 break;
         }
-        while (words > 0 && NoHeads.Contains(tokens[end - 1]))
+        while (words > 0 && !tokens[end - 1].IsGlued && NoHeads.Contains(tokens[end - 1]))
             (words, end) = (words - 1, end - 1);
         return words == 0 || (words == 1 && IsVerb(tokens[end - 1])) ? null
             : PhraseFinder.Span(tokens, start, CountedRate.EndOf(tokens, end));

@@ -283,9 +283,9 @@ internal sealed class ProposalVerifier
         var comma = name.IndexOf(',', StringComparison.Ordinal);
         if (comma > 0 && IsWhole(name[..comma]))
             return name[..comma];
-        for (var cut = name.IndexOf(' ', StringComparison.Ordinal); cut > 0; cut = name.IndexOf(' ', cut + 1))
+        for (var cut = name.IndexOf(' ', StringComparison.Ordinal); cut >= 0; cut = name.IndexOf(' ', cut + 1))
         {
-            if (char.IsUpper(name[cut + 1]) && IsWhole(name[(cut + 1)..]))
+            if (IsWhole(name[(cut + 1)..]))
                 return name[(cut + 1)..];
         }
         return null;
@@ -310,8 +310,11 @@ internal sealed class ProposalVerifier
         var article = _articles[index];
         var words = _words[index] ??= Stem.In($"{article.Title}\n{article.Publisher}\n{article.Text}");
         return string.Equals(name, article.Publisher, StringComparison.OrdinalIgnoreCase)
-            || (Stem.In(name) is { Count: > 0 } stems ? stems.IsSubsetOf(words) : Stands(name, index))
+            || (Stem.In(name) is { Count: > 0 } stems ? stems.IsSubsetOf(words) : IsSign(name) && Stands(name, index))
             || IsAcronym(name, index);
+
+        // "V1", which has no word in it; "the" and a comma name nobody.
+        static bool IsSign(string name) => name.Any(char.IsLetter) && name.Any(char.IsDigit);
     }
 
     // "USGS", of an article that writes it out: the capitals of a name in it, in a row.

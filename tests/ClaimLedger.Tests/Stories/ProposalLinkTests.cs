@@ -112,6 +112,11 @@ internal sealed class ProposalLinkTests
     [TestCase("Cass Orl", null, Description = "a part of a word is no name")]
     [TestCase("Tam Orlo", null, Description = "one name of two may be somebody else's")]
     [TestCase("Tam Brisk, governor of Ebb", null)]
+    [TestCase("Tam ", null)]
+    [TestCase(" ", null)]
+    [TestCase(", Tam", null)]
+    [TestCase("that", null, Description = "a word that names nobody")]
+    [TestCase(".", null)]
     public void A_speaker_is_named_as_the_article_names_him(string name, string? named)
     {
         const string Quote = "Mayor Cass Orlo told news site V1 that 31 goats were freed.";
