@@ -24,9 +24,9 @@ internal static partial class PeersBenchmark
         + "WHERE source = 'Outlet 7') GROUP BY question HAVING count(DISTINCT value) > 1 LIMIT 100";
     private const string Tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
         + "AND name NOT LIKE 'sqlite_%' AND name <> 'history'";
-    private static readonly string[] Searchable = ["claim", "source", "question"];
-
     private const string Searched = "SELECT * FROM claim WHERE source LIKE '%Outlet 7%' LIMIT 100";
+
+    private static readonly string[] Searchable = ["claim", "source", "question"];
 
     /// <summary>What processes took.</summary>
     /// <param name="Wall">Seconds, until the last of them had ended.</param>
@@ -74,14 +74,14 @@ internal static partial class PeersBenchmark
         File.WriteAllText(map, ImportBenchmark.Map);
         var (lite, duck) = (Path.Combine(folder, $"{rows}.lite"), Path.Combine(folder, $"{rows}.duck"));
         var ledger = Path.Combine(folder, $"{rows}.db");
-        var (same, again) = (Path.Combine(folder, $"{rows}.same"), Path.Combine(folder, $"{rows}.again.db"));
+        var same = Path.Combine(folder, $"{rows}.same");
 
         Row(rows, "import",
             () => Shell(Fresh(lite), Create, Index, $".import --csv --skip 1 {table} claim"),
             () => Duck(Fresh(duck), Create, $"COPY claim FROM '{table}' (HEADER)", Index),
             () => Own("import", table, "--map", map, "-o", Fresh(ledger)));
         Row(rows, "import, into the same tables", () => SameTables(table, ledger, same), null,
-            () => Own("import", table, "--map", map, "-o", Fresh(again)));
+            () => Own("import", table, "--map", map, "-o", Fresh(ledger)));
         Row(rows, "reconcile", () => Shell(lite, Group), () => Duck(duck, Group), () => Reconciled(ledger));
         Row(rows, "one claim more",
             () => Shell(lite, OneMore, GroupOfOne), () => Duck(duck, OneMore, GroupOfOne), () => Child("append-child", ledger));
@@ -95,7 +95,7 @@ internal static partial class PeersBenchmark
             () => Own("claims", ledger, "--search", "Outlet 7", "--limit", "100", "--format", "json"));
         if (rows <= 100_000)
             Row(rows, "report", null, null, () => Own("report", ledger, "-o", FreshFolder(Path.Combine(folder, $"{rows}-report"))));
-        foreach (var file in (string[])[table, lite, duck, ledger, same, again])
+        foreach (var file in (string[])[table, lite, duck, ledger, same])
             File.Delete(file);
     }
 

@@ -102,7 +102,9 @@ internal sealed class ProposalVerifier
     /// <param name="Says">The words of the figure.</param>
     /// <param name="Modality">How it is put forward.</param>
     /// <param name="AsOf">As of when it is.</param>
-    private sealed record Stand(int Article, TextSpan Quote, TextSpan Says, Modality Modality, WrittenDate AsOf);
+    /// <param name="Speakers">Who says it, as the article names them.</param>
+    private sealed record Stand(
+        int Article, TextSpan Quote, TextSpan Says, Modality Modality, WrittenDate AsOf, ImmutableArray<string> Speakers);
 
     private string? Find(ProposalLine line, out Stand? stand)
     {
@@ -121,9 +123,11 @@ internal sealed class ProposalVerifier
             return $"there is no modality '{line.Modality}'; it is one of {string.Join(", ", TermNames<Modality>.All)}";
         if (AsOf(line, index, modality, out var asOf) is { } wrongDay)
             return wrongDay;
-        if (Unnamed(line, index) is { } speaker)
-            return $"'{speaker}' is not named in {line.Article}; write the speaker as the article does";
-        stand = new Stand(index, new TextSpan(at, line.Quote.Length), new TextSpan(at + says, line.Says.Length), modality, asOf);
+        var named = line.Speakers.Select(name => NamedAs(name, index)).ToList();
+        if (named.IndexOf(null) is >= 0 and var unnamed)
+            return $"'{line.Speakers[unnamed]}' is not named in {line.Article}; write the speaker as the article does";
+        stand = new Stand(index, new TextSpan(at, line.Quote.Length), new TextSpan(at + says, line.Says.Length), modality, asOf,
+            WithoutPublisher([.. named.OfType<string>()], _articles[index]));
         return null;
     }
 
@@ -132,7 +136,7 @@ internal sealed class ProposalVerifier
         held = null;
         if (Find(line, out var stand) is { } why)
             return why;
-        var (index, quote, where, modality, asOf) = stand!;
+        var (index, quote, where, modality, asOf, speakers) = stand!;
         var article = _articles[index];
         var (mention, found, isOld) = FigureAt(index, where);
         if (ReadAt(line, mention, found, article.Published.Days, modality) is not { } read)
@@ -163,7 +167,7 @@ internal sealed class ProposalVerifier
             Value = StoryFigure.Compared(value, context.Answer),
             Quote = Over(quote, deciding),
             Deciding = deciding,
-            Speakers = SpeakersOf(line, index),
+            Speakers = speakers,
             Modality = modality,
             AsOf = asOf,
             Whose = line.Whose,
@@ -271,11 +275,8 @@ internal sealed class ProposalVerifier
             .SelectMany(sentence => reader.FiguresIn(sentence)).Select(figure => figure.Days).OfType<DaySpan>()];
     }
 
-    // A name that no word of the article, of its title or its publisher bears.
-    private string? Unnamed(ProposalLine line, int index) => line.Speakers.FirstOrDefault(name => NamedAs(name, index) is null);
-
-    // As the article names somebody: of "Cass Orlo, head of the port office" and "Ebb County Mayor Cass Orlo" what stands there; null where
-    // nothing does.
+    // As the article, its title or its publisher names somebody: of "Cass Orlo, head of the port office" and "Ebb County Mayor Cass Orlo"
+    // what stands there; null where nothing does.
     private string? NamedAs(string name, int index)
     {
         if (IsNamed(name, index))
@@ -335,9 +336,9 @@ internal sealed class ProposalVerifier
     }
 
     // Who published it passes everything on.
-    private ImmutableArray<string> SpeakersOf(ProposalLine line, int index) =>
-        [.. (line.Speakers is [.., var last] && string.Equals(last, _articles[index].Publisher, StringComparison.OrdinalIgnoreCase)
-            ? line.Speakers[..^1] : line.Speakers).Select(name => NamedAs(name, index) ?? name)];
+    private static ImmutableArray<string> WithoutPublisher(ImmutableArray<string> speakers, StoryArticle article) =>
+        speakers is [.., var last] && string.Equals(last, article.Publisher, StringComparison.OrdinalIgnoreCase)
+            ? speakers[..^1] : speakers;
 
     private static (StoryKey Key, Measure Measure) KeyOf(ProposalLine line, Figure? figure, QuantityKinds? kind, CountedNoun? counted)
     {

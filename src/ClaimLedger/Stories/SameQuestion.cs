@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClaimLedger.Measures;
 using ClaimLedger.News;
 using ClaimLedger.Text;
 using static System.FormattableString;
@@ -34,7 +35,7 @@ internal static class SameQuestion
             .OrderBy(part => part[0].Index);
 
     // Sums of two currencies, and counts of things that no measure names, are answers to two questions.
-    private static string? UnitOf(StoryFigure figure) => figure.Measure.Sort is "money" or "other" ? figure.Unit : null;
+    private static string? UnitOf(StoryFigure figure) => figure.Measure.Sort is "money" or MeasureTable.OfNoSort ? figure.Unit : null;
 
     // Figures that lie so far apart answer two questions more often than one: the dead of a day, and those of the whole war. What is a
     // thousand times another may be a slip of the same figure.

@@ -171,7 +171,7 @@ internal sealed class Story
         var days = conflict.Positions.OrderBy(position => position.Literal?.Low ?? 0)
             .Select(position => position.Claims.Select(claim => _published[claim.Source]).ToList())
             .ToList();
-        return MeasureOf(conflict).Sort is "count" or "other"
+        return MeasureOf(conflict).Sort is "count" or MeasureTable.OfNoSort
             && days.Zip(days.Skip(1)).All(pair => pair.First.Max() < pair.Second.Min());
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class StoryPass
             return null;
         var (name, isUnnamed) = (at.Name, at.Name == OneAttacker);
         var births = BirthsOf((int)years);
-        var measure = new Measure(AgeOf, "other", null, OverTime.Fixed, FrozenSet<string>.Empty, IsOfPeople: false,
+        var measure = new Measure(AgeOf, MeasureTable.OfNoSort, null, OverTime.Fixed, FrozenSet<string>.Empty, IsOfPeople: false,
             $"When was {name} born, by the age that is given?");
         return new StoryFigure
         {

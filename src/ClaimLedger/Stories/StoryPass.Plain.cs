@@ -74,7 +74,8 @@ internal sealed partial class StoryPass
             scene = scene with { Event = "", IsOwnText = false };
         if (scene.IsCarried)
             return null;
-        var measure = new Measure("counted", "other", null, relation.OverTime, FrozenSet<string>.Empty, IsOfPeople: false, relation.Asks);
+        var measure = new Measure("counted", MeasureTable.OfNoSort, null, relation.OverTime, FrozenSet<string>.Empty, IsOfPeople: false,
+            relation.Asks);
         var key = new StoryKey(scene.Event, measure.Id, scene.Place, head, unit == Months ? $"{relation.Key} {unit}" : relation.Key, "");
         return Make(mention, measure, key, unit, thing, relation.Key, doubt) is { } made
             ? made with { Where = key.Place.Length == 0 ? "" : scenes.InWords(key.Place), IsOfOwnText = scene.IsOwnText } : null;
